@@ -1,0 +1,1 @@
+"""Answers: what was said, checked against the questions, with every state kept apart."""

@@ -1,0 +1,150 @@
+"""Answers checked against a pack: what conditions may read, and the state of every question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from assess.answers.dossier import STATES, Dossier, Entry
+from assess.answers.shapes import Shape
+from assess.conditions.evaluation import holds
+from assess.conditions.values import ABSENT, UNKNOWN, Value
+from assess.pack.pack import Pack
+from assess.pack.questions import Question
+from assess.problems import Problem, did_you_mean
+
+AnswerState = Literal["answered", "partial", "dont_know", "not_applicable", "unanswered"]
+"""State of a question that is asked; hidden questions are “not asked” whatever is stored. States never collapse."""
+
+SUM_TOLERANCE = 1.0
+"""How far percents may be from their total, for rounding."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is known: one value a field, one state a question."""
+
+    values: Mapping[str, Value]
+    """Known values by reference; `ABSENT` where the question does not apply. What is not here is unknown."""
+    states: Mapping[str, AnswerState]
+    """State of every question that has an entry."""
+    raw: Mapping[str, Any]
+    """The values as stored, for quoting."""
+    project: Mapping[str, Any]
+    """Fields of the project, with the pack's defaults."""
+
+    def value(self, reference: str) -> Value:
+        """Return the value of a reference, or `UNKNOWN`."""
+        return self.values.get(reference, UNKNOWN)
+
+    def state(self, question: str) -> AnswerState:
+        """Return the state of a question."""
+        return self.states.get(question, "unanswered")
+
+
+def check_answers(pack: Pack, dossier: Dossier) -> tuple[Answers, list[Problem]]:
+    """Return the answers of a dossier, and everything that does not fit the pack.
+
+    An unknown question is a warning and kept; a value that its question cannot take is an error and read as unknown.
+    """
+    values: dict[str, Value] = {}
+    states: dict[str, AnswerState] = {}
+    raw: dict[str, Any] = {}
+    problems: list[Problem] = []
+    renamed = {old: question.id for question in pack.questions.values() for old in question.was}
+    for key, entry in dossier.entries.items():
+        question = pack.questions.get(renamed.get(key, key))
+        if question is None:
+            fix = did_you_mean(key, pack.questions, f"It is kept as it is. `assess questions {pack.header.id}` lists them all.")
+            what = f"There is no question “{key}” in the pack {pack.header.id}."
+            problems.append(Problem(severity="warning", where=key, what=what, fix=fix, slug="unknown-question"))
+            continue
+        read, state, found = read_entry(question, entry)
+        values.update(read)
+        states[question.id] = state
+        problems.extend(found)
+        if entry.value is not None:
+            raw[question.id] = entry.value
+    project = {**pack.header.project, **{key: value for key, value in dossier.project.items() if value is not None}}
+    return Answers(values, states, raw, project), problems
+
+
+def read_entry(question: Question, entry: Entry) -> tuple[dict[str, Value], AnswerState, list[Problem]]:
+    """Return the values of one entry by reference, its state, and what does not fit."""
+    where = question.id
+    if entry.state is not None and entry.state not in STATES:
+        fix = f"States are {', '.join(STATES)}."
+        return {}, "unanswered", [Problem(where=where, what=f"There is no state “{entry.state}”.", fix=fix, slug="unknown-state")]
+    if entry.state is not None and entry.value is not None:
+        what = f"The answer has a value and the state “{entry.state}”."
+        return {}, "unanswered", [Problem(where=where, what=what, fix="Keep one of them.", slug="value-and-state")]
+    if entry.state == "not_applicable":
+        return _not_applicable(question, entry)
+    if entry.state == "skipped":
+        return {}, "unanswered", []
+    if entry.value is None:
+        return {}, "dont_know", []
+    return _read_value(question, entry.value)
+
+
+def _not_applicable(question: Question, entry: Entry) -> tuple[dict[str, Value], AnswerState, list[Problem]]:
+    if not question.not_applicable:
+        what = "This question always applies: other questions depend on it."
+        problem = Problem(where=question.id, what=what, fix="Answer it, or say “dont_know”.", slug="always-applies")
+        return {}, "unanswered", [problem]
+    problems = []
+    if not (entry.reason or "").strip():
+        what = "“not_applicable” comes without a reason."
+        problems.append(Problem(severity="warning", where=question.id, what=what, fix="Add “reason”.", slug="missing-reason"))
+    return {question.reference(field): ABSENT for field in question.answer_fields}, "not_applicable", problems
+
+
+def _read_value(question: Question, value: Any) -> tuple[dict[str, Value], AnswerState, list[Problem]]:
+    if question.kind != "group":
+        shape = Shape(question.id)
+        read = {question.id: shape.read(question.answer_fields[0], value)}
+        return _judge(question, read, shape.problems)
+    if not isinstance(value, Mapping):
+        fields = ", ".join(field.id for field in question.fields)
+        first = question.fields[0].id
+        what = f"“{str(value)[:60]}” is not an object: this question has several fields."
+        fix = f'Write {{"{first}": …}}; fields: {fields}.'
+        return {}, "unanswered", [Problem(where=question.id, what=what, fix=fix, slug="not-an-object")]
+    read, problems = {}, []
+    known = {field.id: field for field in question.fields}
+    for key, one in value.items():
+        shape = Shape(f"{question.id} → {key}")
+        if key in known:
+            read[f"{question.id}.{key}"] = shape.read(known[key], one)
+        else:
+            shape.warning(f"There is no field “{key}” in this question.", did_you_mean(key, known, "It is kept as it is."), "unknown-field")
+        problems.extend(shape.problems)
+    problems.extend(_sum(question, value))
+    return _judge(question, read, problems)
+
+
+def _sum(question: Question, value: Mapping[str, Any]) -> list[Problem]:
+    numbers = [value.get(field.id) for field in question.fields if field.kind == "percent"]
+    if question.sums_to is None or not all(isinstance(one, (int, float)) for one in numbers):
+        return []
+    total = sum(number for number in numbers if number is not None)
+    if abs(total - question.sums_to) <= SUM_TOLERANCE:
+        return []
+    what = f"The percents add up to {total:g}, not {question.sums_to:g}."
+    return [Problem(where=question.id, what=what, fix="Correct one of them.", slug="wrong-sum")]
+
+
+def _judge(
+    question: Question, read: dict[str, Value], problems: list[Problem]
+) -> tuple[dict[str, Value], AnswerState, list[Problem]]:
+    """Tell answered from partial: a field left out counts unless the other answers make it pointless."""
+    known = {reference: value for reference, value in read.items() if value is not UNKNOWN}
+    if not known:
+        return {}, "unanswered" if problems or not read else "dont_know", problems
+    wanted = [
+        question.reference(field)
+        for field in question.answer_fields
+        if field.when is None or holds(field.when, lambda reference: known.get(reference, UNKNOWN)) is not False
+    ]
+    return known, "answered" if all(reference in known for reference in wanted) else "partial", problems

@@ -1,0 +1,39 @@
+"""Ids of a pack, each with its pattern, so that a slip of the pen is an error at its own line."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+AreaId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$")]
+"""An area such as `NEED`: the prefix of its questions and risks."""
+QuestionId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-Q\d\d$")]
+"""A question such as `NEED-Q04`."""
+RiskId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-\d+$")]
+"""A risk such as `SPON-1`."""
+MitigationId = Annotated[str, StringConstraints(pattern=r"^M-[A-Z][A-Z0-9]*-\d+[a-z]$")]
+"""A mitigation such as `M-SPON-1a`: its risk, and a letter."""
+FactId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+"""A fact such as `departments`."""
+RoleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,5}$")]
+"""A role such as `CP`."""
+SourceId = Annotated[str, StringConstraints(pattern=r"^(S\d+\.\d+|L0\.[a-z]|ext:\d+|general)$")]
+"""Where a statement comes from: an item of an article, an external figure, or professional practice."""
+
+
+def _code(value: object) -> object:
+    """Take a number where a code was meant: YAML reads an unquoted `10` as a number."""
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+Code = Annotated[str, BeforeValidator(_code), Field(min_length=1)]
+"""Code of an option as the dossier stores it, such as `remplacement` or `>3mois`."""
+
+
+def _several(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Sources = Annotated[tuple[SourceId, ...], BeforeValidator(_several), Field(min_length=1)]
+"""One source or several; every rule has at least one."""

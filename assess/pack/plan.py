@@ -1,0 +1,346 @@
+"""The plan: phases, gates, margins, what each configuration drops, and the words around it. Durations in working days."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from assess.conditions.language import Condition
+from assess.model import Model, Text
+from assess.pack.document_ids import GateId, Name, PhaseId, TaskId
+from assess.pack.drivers import Drivers
+from assess.pack.ids import RoleId, Sources
+from assess.pack.run import Coexistence, Exit, Run, Support
+from assess.pack.sizes import BySize, Bounds, Range
+from assess.pack.tasks import Task, TaskFile
+
+
+class Phase(Model):
+    """A phase of the life of a CRM."""
+
+    id: PhaseId
+    """Stable id."""
+    title: Text
+    """Its name."""
+    gates: tuple[GateId, ...] = ()
+    """Gates at which it ends."""
+    weeks: BySize[Range] | None = None
+    """Typical calendar weeks by size, with availability, without buffer; nothing where a phase has no usual length."""
+    months_before_end: Range | None = None
+    """Months before the end of the contract over which the phase runs."""
+    repeats: Literal["lot", "wave"] | None = None
+    """Whether the phase comes back for each lot or each wave."""
+    note: Text | None = None
+    """What the reader should know about it."""
+    source: Sources
+    """Where it comes from."""
+
+
+class Yardstick(Model):
+    """Usual lengths of a whole project, against which a plan is held."""
+
+    first_go_live_months: BySize[float]
+    """Months to the first go-live."""
+    whole_months: BySize[float]
+    """Months to the end of the observation period."""
+    envelope_months: Range
+    """Months that most projects take, from the specification document to the end of deployment."""
+    source: Sources
+    """Where they come from."""
+
+
+class Phases(Model):
+    """`plan/phases.yaml`."""
+
+    life: Text
+    """The life of a CRM in one sentence."""
+    yardstick: Yardstick
+    """Usual lengths."""
+    phases: tuple[Phase, ...] = Field(min_length=1)
+    """Phases in order."""
+
+
+class Criterion(Model):
+    """Something that must be true at a gate."""
+
+    id: str = Field(pattern=r"^G\d\.[a-z]\d$")
+    """Stable id: the gate, e for entry or x for exit, and a number."""
+    text: Text
+    """What must be true, so that anybody can tick it."""
+
+
+class Gate(Model):
+    """A milestone at which somebody decides whether the project goes on."""
+
+    id: GateId
+    """Stable id, that of its milestone among the tasks."""
+    phase: PhaseId
+    """The phase it ends."""
+    title: Text
+    """Its short name."""
+    entry: tuple[Criterion, ...] = Field(min_length=1)
+    """What must be true for the gate to be held at all."""
+    exit: tuple[Criterion, ...] = Field(min_length=1)
+    """What must all be true to pass it."""
+    decides: BySize[RoleId]
+    """Who decides."""
+    outcomes: tuple[Text, ...] = ()
+    """Decisions other than yes and no."""
+    source: Sources
+    """Where it comes from."""
+
+
+class Waiver(Model):
+    """How a criterion that is not met may be passed all the same."""
+
+    text: Text
+    """The rule."""
+    decides: BySize[RoleId]
+    """Who may sign a waiver."""
+    fields: tuple[Text, ...] = Field(min_length=1)
+    """What a waiver says."""
+    source: Sources
+    """Where it comes from."""
+
+
+class Gates(Model):
+    """`plan/gates.yaml`."""
+
+    waiver: Waiver
+    """The rule for criteria that are not met."""
+    gates: tuple[Gate, ...] = Field(min_length=1)
+    """Gates in order."""
+
+
+class BufferPlace(Model):
+    """A share of the margin, placed before a gate."""
+
+    gate: GateId
+    """The gate it protects."""
+    share: float = Field(gt=0, le=100)
+    """Share of the whole margin, in percent."""
+    title: Text
+    """Its name in the plan."""
+
+
+class BurnBand(Model):
+    """A colour of the chart of margin used against progress."""
+
+    colour: Literal["green", "amber", "red"]
+    """The colour."""
+    over: Bounds
+    """Margin used less progress, in percent points."""
+    text: Text
+    """What it means."""
+
+
+class Buffers(Model):
+    """`plan/buffers.yaml`: visible margins."""
+
+    percent: BySize[float]
+    """Whole margin in percent of the critical path, by size."""
+    places: tuple[BufferPlace, ...] = Field(min_length=1)
+    """Where it is placed."""
+    owner: BySize[RoleId]
+    """Who owns it."""
+    burn: tuple[BurnBand, ...] = Field(min_length=3, max_length=3)
+    """Colours of its consumption."""
+    rules: tuple[Text, ...]
+    """What goes with it."""
+    source: Sources
+    """Where it comes from."""
+
+
+class Drop(Model):
+    """Tasks that fall out; their predecessors are handed on to their successors."""
+
+    tasks: tuple[TaskId, ...] = Field(min_length=1)
+    """The tasks."""
+    when: Condition | None = None
+    """When they fall out; whenever the configuration applies, if left out."""
+
+
+class Retitle(Model):
+    """Other words for a task."""
+
+    task: TaskId
+    """The task."""
+    title: Text
+    """Its title then."""
+    when: Condition | None = None
+    """When; whenever the configuration applies, if left out."""
+
+
+class GateWords(Model):
+    """Other words and criteria for a gate."""
+
+    gate: GateId
+    """The gate."""
+    title: Text
+    """Its short name then."""
+    entry: tuple[Criterion, ...] = Field(min_length=1)
+    """Entry criteria then."""
+    exit: tuple[Criterion, ...] = Field(min_length=1)
+    """Exit criteria then."""
+    when: Condition | None = None
+    """When; whenever the configuration applies, if left out."""
+
+
+class Configuration(Model):
+    """What a starting point changes in the plan."""
+
+    id: Name
+    """Code of the starting point."""
+    title: Text
+    """Its name."""
+    when: Condition
+    """When it applies."""
+    text: Text
+    """What it changes, for the reader."""
+    drops: tuple[Drop, ...] = ()
+    """Tasks and gates that fall out."""
+    titles: tuple[Retitle, ...] = ()
+    """Tasks that read otherwise."""
+    gates: tuple[GateWords, ...] = ()
+    """Gates that read otherwise."""
+    source: Sources
+    """Where it comes from."""
+
+
+class Configurations(Model):
+    """`plan/configurations.yaml`."""
+
+    configurations: tuple[Configuration, ...] = Field(min_length=1)
+    """The starting points."""
+
+
+class Merge(Model):
+    """Two gates held as one."""
+
+    gate: GateId
+    """The gate that stays; it takes the criteria of both."""
+    takes: GateId
+    """The gate that goes."""
+    title: Text
+    """Title of the milestone then."""
+
+
+class Light(Model):
+    """`plan/light.yaml`: the light plan of a small first equipment."""
+
+    when: Condition
+    """When it applies."""
+    text: Text
+    """What it is, for the reader."""
+    weeks: Range
+    """Weeks to first use."""
+    drops: tuple[TaskId, ...]
+    """Tasks that fall out."""
+    merges: tuple[Merge, ...]
+    """Gates held as one."""
+    titles: tuple[Retitle, ...] = ()
+    """Tasks that read otherwise."""
+    keeps: tuple[TaskId, ...]
+    """Tasks that stay whatever else is trimmed."""
+    source: Sources
+    """Where it comes from."""
+
+
+class Cause(Model):
+    """Why a task is late; never who."""
+
+    id: Name
+    """Name."""
+    title: Text
+    """What the reader sees."""
+
+
+class Alerts(Model):
+    """`plan/alerts.yaml`: words of the alerts. Names in braces are filled in."""
+
+    domino: Text
+    """{task}, {days}, {chain}, {shift}, {left}: a delay that moves the go-live."""
+    absorbed: Text
+    """{task}, {days}, {left}: a delay that the margin absorbs."""
+    recompute: tuple[Text, ...]
+    """When the critical path is computed again."""
+    declare: Text
+    """How a delay is declared."""
+    causes: tuple[Cause, ...] = Field(min_length=1)
+    """Causes to choose from."""
+    source: Sources
+    """Where they come from."""
+
+
+class Sentence(Model):
+    """A sentence for the documents that is not a rule."""
+
+    id: Name
+    """Name."""
+    place: Literal["plan_head", "planning", "change", "preamble", "governance", "team", "report_end"]
+    """Where it stands."""
+    text: Text
+    """The sentence."""
+    source: Sources
+    """Where it comes from."""
+
+
+class Sentences(Model):
+    """`plan/sentences.yaml`."""
+
+    sentences: tuple[Sentence, ...] = Field(min_length=1)
+    """Sentences by place."""
+
+
+class Plan(Model):
+    """Everything the plan is made of."""
+
+    phases: Phases
+    """The life cycle."""
+    tasks: tuple[TaskFile, ...] = Field(min_length=1)
+    """Tasks by phase."""
+    gates: Gates
+    """Milestones with criteria."""
+    drivers: Drivers
+    """What the answers change."""
+    buffers: Buffers
+    """Margins."""
+    coexistence: Coexistence
+    """Old and new tools side by side."""
+    light: Light
+    """The light plan."""
+    configurations: Configurations
+    """What each starting point changes."""
+    support: Support
+    """Support after go-live."""
+    run: Run
+    """The execution phase."""
+    exit: Exit
+    """Leaving the tool."""
+    alerts: Alerts
+    """Words of the alerts."""
+    sentences: Sentences
+    """Sentences for the documents."""
+
+    def every_task(self) -> tuple[Task, ...]:
+        """Return the tasks of all phases in printing order."""
+        return tuple(task for file in self.tasks for task in file.tasks)
+
+
+FILES: dict[str, str] = {
+    "phases": "plan/phases.yaml",
+    "tasks": "plan/tasks/*.yaml",
+    "gates": "plan/gates.yaml",
+    "drivers": "plan/drivers.yaml",
+    "buffers": "plan/buffers.yaml",
+    "coexistence": "plan/coexistence.yaml",
+    "light": "plan/light.yaml",
+    "configurations": "plan/configurations.yaml",
+    "support": "plan/support.yaml",
+    "run": "plan/run.yaml",
+    "exit": "plan/exit.yaml",
+    "alerts": "plan/alerts.yaml",
+    "sentences": "plan/sentences.yaml",
+}
+"""File of each attribute of `Plan`; a `*` stands for several files, one item each."""
