@@ -56,7 +56,9 @@ def check_answers(pack: Pack, dossier: Dossier) -> tuple[Answers, list[Problem]]
     for key, entry in dossier.entries.items():
         question = pack.questions.get(renamed.get(key, key))
         if question is None:
-            fix = did_you_mean(key, pack.questions, f"It is kept as it is. `assess questions {pack.header.id}` lists them all.")
+            fix = did_you_mean(
+                key, pack.questions, f"It is kept as it is. `assess questions {pack.header.id}` lists them all."
+            )
             what = f"There is no question “{key}” in the pack {pack.header.id}."
             problems.append(Problem(severity="warning", where=key, what=what, fix=fix, slug="unknown-question"))
             continue
@@ -75,7 +77,11 @@ def read_entry(question: Question, entry: Entry) -> tuple[dict[str, Value], Answ
     where = question.id
     if entry.state is not None and entry.state not in STATES:
         fix = f"States are {', '.join(STATES)}."
-        return {}, "unanswered", [Problem(where=where, what=f"There is no state “{entry.state}”.", fix=fix, slug="unknown-state")]
+        return (
+            {},
+            "unanswered",
+            [Problem(where=where, what=f"There is no state “{entry.state}”.", fix=fix, slug="unknown-state")],
+        )
     if entry.state is not None and entry.value is not None:
         what = f"The answer has a value and the state “{entry.state}”."
         return {}, "unanswered", [Problem(where=where, what=what, fix="Keep one of them.", slug="value-and-state")]
@@ -96,7 +102,9 @@ def _not_applicable(question: Question, entry: Entry) -> tuple[dict[str, Value],
     problems = []
     if not (entry.reason or "").strip():
         what = "“not_applicable” comes without a reason."
-        problems.append(Problem(severity="warning", where=question.id, what=what, fix="Add “reason”.", slug="missing-reason"))
+        problems.append(
+            Problem(severity="warning", where=question.id, what=what, fix="Add “reason”.", slug="missing-reason")
+        )
     return {question.reference(field): ABSENT for field in question.answer_fields}, "not_applicable", problems
 
 
@@ -118,7 +126,11 @@ def _read_value(question: Question, value: Any) -> tuple[dict[str, Value], Answe
         if key in known:
             read[f"{question.id}.{key}"] = shape.read(known[key], one)
         else:
-            shape.warning(f"There is no field “{key}” in this question.", did_you_mean(key, known, "It is kept as it is."), "unknown-field")
+            shape.warning(
+                f"There is no field “{key}” in this question.",
+                did_you_mean(key, known, "It is kept as it is."),
+                "unknown-field",
+            )
         problems.extend(shape.problems)
     problems.extend(_sum(question, value))
     return _judge(question, read, problems)

@@ -55,7 +55,11 @@ class Shape:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             text = str(value)
             if text in field.codes:
-                self.warning(f"The code {text} is written as a number.", f'Put it in quotation marks: "{text}".', "missing-quotes")
+                self.warning(
+                    f"The code {text} is written as a number.",
+                    f'Put it in quotation marks: "{text}".',
+                    "missing-quotes",
+                )
                 value = text
         if isinstance(value, str) and value in field.codes:
             return field.codes[value].code
@@ -86,7 +90,9 @@ class Shape:
         alone = [code for code in codes if code in exclusive]
         if alone and len(set(codes)) > 1:
             others = ", ".join(code for code in codes if code != alone[0])
-            return self.error(f"“{alone[0]}” excludes the other choices ({others}).", "Keep one or the other.", "exclusive-option")
+            return self.error(
+                f"“{alone[0]}” excludes the other choices ({others}).", "Keep one or the other.", "exclusive-option"
+            )
         codes = list(dict.fromkeys(codes))
         return Codes(codes, 0 if alone else len(codes))
 
@@ -94,7 +100,9 @@ class Shape:
         if isinstance(value, str) and field.options:
             return self._single(field, value)
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value or abs(value) > 1e15:  # noqa: PLR0124 - NaN
-            return self.error(f"“{_shown(value)}” is not a number.", "Write digits only, without sign or unit.", "not-a-number")
+            return self.error(
+                f"“{_shown(value)}” is not a number.", "Write digits only, without sign or unit.", "not-a-number"
+            )
         low = 0 if field.min is None else field.min
         high = 100 if field.kind == "percent" and field.max is None else field.max
         if value < low or (high is not None and value > high):
@@ -105,7 +113,9 @@ class Shape:
     def _months(self, field: AnswerField, value: Any) -> Value:
         good = isinstance(value, list) and all(type(item) is int and item in MONTHS for item in value)
         if not good:
-            return self.error(f"“{_shown(value)}” is not a list of months.", "Write months as numbers: [6, 12].", "wrong-months")
+            return self.error(
+                f"“{_shown(value)}” is not a list of months.", "Write months as numbers: [6, 12].", "wrong-months"
+            )
         return Codes(sorted(set(value)), len(set(value)))
 
     def _date(self, field: AnswerField, value: Any) -> Value:
@@ -117,10 +127,14 @@ class Shape:
 
     def _boolean(self, field: AnswerField, value: Any) -> Value:
         if not isinstance(value, bool):
-            return self.error(f"“{_shown(value)}” is neither true nor false.", "Write true or false.", "not-true-or-false")
+            return self.error(
+                f"“{_shown(value)}” is neither true nor false.", "Write true or false.", "not-true-or-false"
+            )
         return value
 
     def _text(self, field: AnswerField, value: Any) -> Value:
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return f"{value}"
         if not isinstance(value, str):
             return self.error(f"“{_shown(value)}” is not a text.", "Put it in quotation marks.", "not-a-text")
         if len(value) > MAX_TEXT:
@@ -129,13 +143,17 @@ class Shape:
 
     def _texts(self, field: AnswerField, value: Any) -> Value:
         if not isinstance(value, list) or len(value) > MAX_RECORDS:
-            return self.error(f"“{_shown(value)}” is not a list of texts.", f"Write a list of at most {MAX_RECORDS}.", "not-a-list")
+            return self.error(
+                f"“{_shown(value)}” is not a list of texts.", f"Write a list of at most {MAX_RECORDS}.", "not-a-list"
+            )
         lines = [self._text(field, item) for item in value]
         return tuple(line for line in lines if line is not UNKNOWN)
 
     def _records(self, field: AnswerField, value: Any) -> Value:
         if not isinstance(value, list) or len(value) > MAX_RECORDS:
-            return self.error(f"“{_shown(value)}” is not a list.", f"Write a list of at most {MAX_RECORDS} entries.", "not-a-list")
+            return self.error(
+                f"“{_shown(value)}” is not a list.", f"Write a list of at most {MAX_RECORDS} entries.", "not-a-list"
+            )
         return tuple(self._record(field, item, position) for position, item in enumerate(value, start=1))
 
     def _record(self, field: AnswerField, item: Any, position: int) -> tuple[tuple[str, Value], ...]:

@@ -1,0 +1,1 @@
+"""Conditions: data-shaped, three-valued, with the answers that decide them as evidence."""

@@ -150,7 +150,10 @@ def _test(ref: str, operator: str, operand: object) -> Test:
         if not isinstance(operand, Mapping) or not operand or not set(operand) <= NUMERIC:
             _refuse("“count” takes above, at_least, below or at_most, not “{value}”.", operand)
         return Test(ref, "count", tuple((str(name), _number(bound)) for name, bound in operand.items()))
-    _refuse("There is no test “{value}”. Tests: is, in, has, has_any, has_all, above, at_least, below, at_most, count.", operator)
+    _refuse(
+        "There is no test “{value}”. Tests: is, in, has, has_any, has_all, above, at_least, below, at_most, count.",
+        operator,
+    )
 
 
 def _scalar(value: object) -> object:

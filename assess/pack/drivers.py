@@ -26,12 +26,15 @@ class Item(Model):
     """Its name, that of the option where there is one."""
     title: Text
     """What the instance is named after."""
-    when: Condition
-    """When the project has it."""
+    when: Condition | None = None
+    """When the project has it; always, if left out."""
 
 
 class Quantity(Model):
-    """How many items there are, computed from an answer: (value, at most `limit`, less `minus`) × `times` ÷ `per`, rounded up."""
+    """How many items there are, computed from an answer.
+
+    The value, `limit` at most, less `minus`, times `times`, divided by `per`, rounded up.
+    """
 
     when: Condition | None = None
     """When this way of counting is used; the first that holds counts."""

@@ -40,13 +40,17 @@ def read_effect(value: object) -> Effect:
         points = HIGHEST + 1
     if not LOWEST <= points <= HIGHEST or (flag and points <= 0):
         raise PydanticCustomError(
-            "effect", "An effect is a whole number from -2 to +3, or “+3!” for a red flag, not “{shown}”.", {"shown": str(value)}
+            "effect",
+            "An effect is a whole number from -2 to +3, or “+3!” for a red flag, not “{shown}”.",
+            {"shown": str(value)},
         )
     return Effect(points, flag)
 
 
 Points = Annotated[
-    Effect, BeforeValidator(read_effect), WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^[+]\d!$"}]})
+    Effect,
+    BeforeValidator(read_effect),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^[+]\d!$"}]}),
 ]
 Effects = dict[RiskId, Points]
 """Effects by risk."""

@@ -84,7 +84,11 @@ class Fact(Model):
     def references(self) -> tuple[str, ...]:
         """Return everything the fact looks up."""
         refs: list[str] = []
-        for condition in (*(self.count or ()), *(case.when for case in self.cases or ()), *((self.when,) if self.when else ())):
+        for condition in (
+            *(self.count or ()),
+            *(case.when for case in self.cases or ()),
+            *((self.when,) if self.when else ()),
+        ):
             refs.extend(ref for ref, _ in condition.references())
         for one in self.first or ():
             refs.append(one if isinstance(one, str) else one.records)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,8 +80,6 @@ class Pack:
 
 def risks_of(question: Question) -> frozenset[str]:
     """Return the risks that the answers of a question speak about."""
-    effects: Iterable[dict[str, object]] = (
-        *(option.effects for field in question.answer_fields for option in field.options),  # type: ignore[misc]
-        *(rule.effects for part in question.parts for rule in part.rules),
-    )
+    effects = [option.effects for field in question.answer_fields for option in field.options]
+    effects += [rule.effects for part in question.parts for rule in part.rules]
     return frozenset(risk_id for one in effects for risk_id in one)

@@ -1,4 +1,4 @@
-"""The plan whole: what each starting point changes in it, the words around it, and its files. Durations in working days."""
+"""The plan whole: what each starting point changes in it, the words around it, its files. Lengths in working days."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from assess.pack.sizes import BySize, Range, Size
 Cell = Literal["R", "A", "C", "I", "A/R"]
 """What stands in a cell of a matrix."""
 
+
 class RoleTime(Model):
     """The time a role needs in a project of one size."""
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from assess.model import Model
+from assess.pack.specification_edition import Edition
 from assess.pack.specification_material import DataModel, Stories, Templates
+from assess.pack.specification_obstacles import Obstacles, Sentences
 from assess.pack.specification_offer import Budget, Contract, Criteria, VendorGrid
-from assess.pack.specification_outline import Edition, Obstacles, Outline, Section, Sentences
+from assess.pack.specification_outline import Outline, Section
 from assess.pack.specification_requirements import Domain, Requirement
 
 FILES: Mapping[str, tuple[str, type[Model]]] = {
@@ -27,19 +29,15 @@ FILES: Mapping[str, tuple[str, type[Model]]] = {
 }
 """Where each attribute of `Specification` is read from, in the folder `specification/`, and the model of one file.
 
-A path with `*` stands for several files, in order of the domains of section 5.
+A path with `*` stands for several files.
 """
-
-DOMAIN_ORDER = (
-    "ACC", "LEA", "OPP", "QUO", "ACT", "MKT", "SRV", "CTR", "REP", "MOB", "ADM", "DAT", "INT", "SEC", "NFR", "SUP",
-)  # fmt: skip
 
 
 class Specification(Model):
     """Everything that the specification document is made of, apart from the dossier."""
 
     requirements: tuple[Domain, ...]
-    """Requirements by domain."""
+    """Requirements by domain, as the files are named."""
     sections: Outline
     """Table of contents."""
     stories: Stories
@@ -64,9 +62,15 @@ class Specification(Model):
     """Light or full, priorities, drafting rules."""
 
     @cached_property
+    def domains(self) -> tuple[Domain, ...]:
+        """Domains in the order in which their tables are printed; one that the table of contents forgets comes last."""
+        order = self.sections.domains
+        return tuple(sorted(self.requirements, key=lambda one: order.index(one.id) if one.id in order else len(order)))
+
+    @cached_property
     def requirement(self) -> dict[str, Requirement]:
         """Requirements by id, in reading order."""
-        return {one.id: one for domain in self.requirements for one in domain.requirements}
+        return {one.id: one for domain in self.domains for one in domain.requirements}
 
     @cached_property
     def section(self) -> dict[str, Section]:

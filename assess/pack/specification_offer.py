@@ -122,7 +122,7 @@ class Eliminatory(Model):
     """Where it comes from."""
 
 
-class Form(Model):
+class Record(Model):
     """A short form at the end of the grid."""
 
     title: Text
@@ -144,9 +144,9 @@ class Criteria(Model):
     """Criteria, the heaviest first in a small project."""
     eliminatory: tuple[Eliminatory, ...]
     """Reasons to set an offer aside."""
-    freeze: Form
+    freeze: Record
     """Record of the day on which the weights were frozen, and of later changes."""
-    concessions: Form
+    concessions: Record
     """Concessions accepted and signed at the end."""
 
     @model_validator(mode="after")

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from assess.conditions.language import Condition
 from assess.model import Model, Text
 from assess.pack.document_ids import GateId, PhaseId
 from assess.pack.ids import RoleId, Sources
@@ -64,6 +65,8 @@ class Criterion(Model):
     """Stable id: the gate, e for entry or x for exit, and a number."""
     text: Text
     """What must be true, so that anybody can tick it."""
+    when: Condition | None = None
+    """When it is asked for; always, if left out."""
 
 
 class Gate(Model):

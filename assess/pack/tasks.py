@@ -94,7 +94,7 @@ class Task(Model):
     parts: tuple[Part, ...] = ()
     """Leaf tasks into which every instance is cut."""
     along: TaskId | None = None
-    """A task along which the instances are spread evenly: the k-th of n follows its instance number k × N ÷ n."""
+    """A task along which the instances are spread evenly: the k-th of n follows its instance k * N / n, rounded up."""
     early: TaskId | None = None
     """A milestone after which the task may start already, instead of its predecessors, when `early_when` holds."""
     early_when: Condition | None = None

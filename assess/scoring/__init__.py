@@ -1,0 +1,1 @@
+"""Scoring: what the answers say about the risks, how sure that is, and why."""

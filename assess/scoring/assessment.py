@@ -12,7 +12,14 @@ from assess.pack.pack import Pack
 from assess.pack.risks import Level
 from assess.scoring.exposure import Bounds
 from assess.scoring.explanation import Because, Unknown, because, chosen_mitigations, residual, unknowns
-from assess.scoring.findings import Contradiction, LaunchCondition, OpenQuestion, conditions, contradictions, open_questions
+from assess.scoring.findings import (
+    Contradiction,
+    LaunchCondition,
+    OpenQuestion,
+    conditions,
+    contradictions,
+    open_questions,
+)
 from assess.scoring.scorer import Scorer, Scores, criticality, ranked
 from assess.scoring.verdict import SERIOUS, Coverage, Verdict, coverage, judge
 from assess.scoring.whatif import WhatIf, better_verdict, lower_risk
@@ -168,5 +175,7 @@ def _areas(pack: Pack, views: tuple[RiskView, ...]) -> tuple[AreaView, ...]:
 
 def _what_if(scorer: Scorer, scores: Scores, views: tuple[RiskView, ...]) -> tuple[WhatIf, ...]:
     found = [better_verdict(scorer, scores)]
-    found += [lower_risk(scorer, scores, view.id) for view in views[:TOP] if view.level in SERIOUS or view.level == "moderate"]
+    found += [
+        lower_risk(scorer, scores, view.id) for view in views[:TOP] if view.level in SERIOUS or view.level == "moderate"
+    ]
     return tuple(one for one in found if one is not None)

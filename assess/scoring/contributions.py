@@ -123,7 +123,10 @@ def _combine(
     sure: bool,
 ) -> Contribution:
     settled = [(part, one[0]) for part, one in zip(table.parts, applied, strict=False) if len(one) == 1]
-    ways = [(part, candidates, sure and len(candidates) == 1) for part, candidates in zip(table.parts, possible, strict=True)]
+    ways = [
+        (part, candidates, sure and len(candidates) == 1)
+        for part, candidates in zip(table.parts, possible, strict=True)
+    ]
     shares = {risk: _share(risk, settled, ways) for risk in table.risks}
     counted = tuple(alternative for _, alternative in settled if alternative is not None)
     return Contribution(shares, counted, at_worst=False)

@@ -54,7 +54,9 @@ def because(pack: Pack, scores: Scores, risk: str) -> tuple[Because, ...]:
         question = pack.questions[question_id]
         if one.at_worst and risk in one.shares and question.hidden_counts is not None:
             points = one.shares[risk].points
-            found.append(Because(question_id, None, None, points, flag=False, source=question.hidden_counts.source, hidden=True))
+            found.append(
+                Because(question_id, None, None, points, flag=False, source=question.hidden_counts.source, hidden=True)
+            )
         for alternative in one.applied:
             effect = alternative.effects.get(risk)
             if effect is not None and effect.points:
@@ -84,7 +86,9 @@ def unknowns(scorer: Scorer, scores: Scores, risk: str) -> tuple[Unknown, ...]:
             continue
         widths = []
         for settled in _settled(share):
-            figures = risk_figures([*(one for key, one in shares.items() if key != question), (settled, context)], scoring)
+            figures = risk_figures(
+                [*(one for key, one in shares.items() if key != question), (settled, context)], scoring
+            )
             widths.append(figures.bounds.high - figures.bounds.low)
         swing = max(0.0, bounds.high - bounds.low - sum(widths) / len(widths))
         found.append(Unknown(question, round(swing, 1)))
@@ -93,7 +97,9 @@ def unknowns(scorer: Scorer, scores: Scores, risk: str) -> tuple[Unknown, ...]:
 
 def _settled(share: Share) -> list[Share]:
     """Return the ways in which a question may turn out: its least and its most points in each divisor."""
-    ways = sorted({Weight(divisor, points, points) for divisor, low, high in share.weights if divisor for points in (low, high)})
+    ways = sorted(
+        {Weight(divisor, points, points) for divisor, low, high in share.weights if divisor for points in (low, high)}
+    )
     most = max((way.high for way in ways), default=0)
     settled = []
     for way in ways:
@@ -119,5 +125,3 @@ def residual(scorer: Scorer, scores: Scores, risk: str, mitigations: tuple[Mitig
     for mitigation in mitigations:
         answers = applied(pack, answers, brought_by(pack, answers, mitigation))
     return scorer.score(answers).exposures[risk].point
-
-

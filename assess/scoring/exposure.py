@@ -114,7 +114,9 @@ def _exposure(points: float, divisor: float, least: float, most: float) -> float
 
 
 @lru_cache(maxsize=20_000)
-def _extremes(base: Weight, uncertain: tuple[tuple[Weight, ...], ...], least: float, most: float) -> tuple[float, float]:
+def _extremes(
+    base: Weight, uncertain: tuple[tuple[Weight, ...], ...], least: float, most: float
+) -> tuple[float, float]:
     """Return the least and greatest exposure over every way in which the uncertain questions may count.
 
     Divisors above `most` are alike, so for each divisor up to there it is enough to keep the least and the most points.

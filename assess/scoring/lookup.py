@@ -117,7 +117,8 @@ class Lookup:
     def _first(self, candidates: Sequence[str | Records]) -> Value:
         """Return the first known number; one that is hidden for sure is passed over, an unknown one may still be given."""
         found: list[Value] = [
-            self(candidate) if isinstance(candidate, str) else self._count_records(candidate) for candidate in candidates
+            self(candidate) if isinstance(candidate, str) else self._count_records(candidate)
+            for candidate in candidates
         ]
         known = [value for value in found if value is not UNKNOWN and value is not ABSENT]
         if known:

@@ -65,7 +65,9 @@ class Scorer:
     def touching(self) -> dict[str, tuple[tuple[str, bool], ...]]:
         """Questions that touch each risk, with whether they only describe the context."""
         return {
-            risk.id: tuple((table.question.id, table.context) for table in self.tables.values() if risk.id in table.risks)
+            risk.id: tuple(
+                (table.question.id, table.context) for table in self.tables.values() if risk.id in table.risks
+            )
             for risk in self.pack.risks
         }
 

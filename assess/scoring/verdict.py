@@ -130,7 +130,9 @@ def _hindering(pack: Pack, scores: Scores, covered: Coverage) -> list[Reason]:
         reasons.append(Reason("not_enough_known", values))
     prerequisites = [(one, risk) for one in verdict.prerequisites for risk in one.risks]
     reasons += [
-        _about("prerequisite_unknown", pack, one, risk) for one, risk in prerequisites if scores.levels[risk] == "unknown"
+        _about("prerequisite_unknown", pack, one, risk)
+        for one, risk in prerequisites
+        if scores.levels[risk] == "unknown"
     ]
     reasons += [
         _about("prerequisite_high", pack, one, risk) for one, risk in prerequisites if scores.levels[risk] in SERIOUS

@@ -176,11 +176,17 @@ def _helpful(
         for option in several:
             after = scorer.score(applied(scorer.pack, scores.point.answers, [option.change]))
             gain = tuple(
-                scores.figures[risk].points - after.figures[risk].points
+                scores.figures[risk].points
+                - after.figures[risk].points
                 + (scores.figures[risk].flagged and not after.figures[risk].flagged)
                 for risk in risks
             )
-            if max(gain) > 0 and min(gain) >= 0 and gain not in gains and not any(_covers(known, gain) for known in gains):
+            if (
+                max(gain) > 0
+                and min(gain) >= 0
+                and gain not in gains
+                and not any(_covers(known, gain) for known in gains)
+            ):
                 gains.add(gain)
                 kept.setdefault(question, []).append(option)
     return kept

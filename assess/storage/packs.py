@@ -61,7 +61,9 @@ class PackFiles:
                 return None
             self.documents[name] = read(raw.decode("utf-8"), self.shown(name))
         except FileNotFoundError:
-            self._cannot(name, "The file is missing.", "Add it; docs/writing-a-pack.md shows the folder.", "missing-file")
+            self._cannot(
+                name, "The file is missing.", "Add it; docs/writing-a-pack.md shows the folder.", "missing-file"
+            )
             return None
         except UnicodeDecodeError:
             self._cannot(name, "The file is not UTF-8 text.", "Save it as UTF-8.", "not-utf8")
@@ -125,4 +127,6 @@ def read_pack(name: str) -> tuple[Pack | None, PackFiles]:
 def _in_order(header: Header, risks: Iterable[Risk]) -> tuple[Risk, ...]:
     """Return the risks in catalogue order: areas as the header lists them, then numbers."""
     rank = {area.id: place for place, area in enumerate(header.areas)}
-    return tuple(sorted(risks, key=lambda risk: (rank.get(risk.area, len(rank)), risk.area, int(risk.id.partition("-")[2]))))
+    return tuple(
+        sorted(risks, key=lambda risk: (rank.get(risk.area, len(rank)), risk.area, int(risk.id.partition("-")[2])))
+    )

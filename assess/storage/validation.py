@@ -61,7 +61,11 @@ def _sentence(one: Any, path: Path, model: type[Model]) -> tuple[str, str, str]:
         return f"The key “{key}” is not known here.", did_you_mean(key, _known_keys(model)), "unknown-key"
     if kind == "missing" and key in _MISSING_TEXT:
         other = "French" if key == "fr" else "English"
-        return f"The {other} wording (“{key}”) is missing.", "Write both languages: {fr: …, en: …}.", "missing-translation"
+        return (
+            f"The {other} wording (“{key}”) is missing.",
+            "Write both languages: {fr: …, en: …}.",
+            "missing-translation",
+        )
     if kind == "missing":
         return f"The key “{key}” is missing.", f"Add “{key}:”.", "missing-key"
     if kind in {"literal_error", "enum"}:
@@ -73,10 +77,18 @@ def _sentence(one: Any, path: Path, model: type[Model]) -> tuple[str, str, str]:
     if kind in {"condition", "effect", "fact_kind", "levels"}:
         return str(one["msg"]), "docs/writing-a-pack.md shows the forms.", kind.replace("_", "-")
     if kind == "string_type" and isinstance(one.get("input"), (int, float, bool)):
-        return f"“{shown}” is a number where a text was meant.", f'Put it in quotation marks: "{shown}".', "missing-quotes"
+        return (
+            f"“{shown}” is a number where a text was meant.",
+            f'Put it in quotation marks: "{shown}".',
+            "missing-quotes",
+        )
     if kind in {"too_short", "string_too_short"}:
         return f"“{key}” is empty.", "Fill it in, or remove the key.", "empty"
-    return f"“{shown}” does not fit here: {one['msg'].lower()}.", "docs/writing-a-pack.md shows the forms.", "wrong-value"
+    return (
+        f"“{shown}” does not fit here: {one['msg'].lower()}.",
+        "docs/writing-a-pack.md shows the forms.",
+        "wrong-value",
+    )
 
 
 def _known_keys(model: type[Model]) -> list[str]:

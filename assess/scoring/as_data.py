@@ -1,0 +1,141 @@
+"""The assessment as plain data in one language: the object that `assess score --json` prints. Its keys are a contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from assess.model import Language, Text
+from assess.scoring.assessment import Assessment, RiskView
+from assess.scoring.changes import Change
+from assess.scoring.explanation import Because
+from assess.scoring.verdict import Reason
+from assess.scoring.whatif import WhatIf
+
+FORMAT = "assess.assessment/1"
+"""Format of the object; a contract."""
+DIGITS = 1
+"""Decimals kept of figures between 0 and 500."""
+
+
+def as_data(assessment: Assessment, texts: Mapping[str, Text], language: Language) -> dict[str, Any]:
+    """Return the assessment as JSON types.
+
+    Args:
+        assessment: what the answers say.
+        texts: the verdict's texts of the pack, by name.
+        language: language of titles and sentences.
+    """
+    return {
+        "format": FORMAT,
+        "pack": {"id": assessment.pack_id, "version": assessment.pack_version},
+        "language": language,
+        "size": assessment.size,
+        "verdict": assessment.verdict.name,
+        "verdict_title": texts[assessment.verdict.name].get(language),
+        "reasons": [sentence(reason, texts, language) for reason in assessment.verdict.reasons],
+        "verdict_rules": list(assessment.verdict.rules),
+        "conditions": [
+            {
+                "risk": one.risk,
+                "text": one.text.get(language),
+                "owner": one.owner,
+                "gate": one.gate,
+                "mitigation": one.mitigation,
+            }
+            for one in assessment.conditions
+        ],
+        "coverage": {
+            name: getattr(assessment.coverage, name)
+            for name in ("asked", "answered", "partial", "dont_know", "not_applicable", "unanswered")
+        },
+        "risks": [_risk(view, language) for view in assessment.risks],
+        "areas": [
+            {
+                "id": area.id,
+                "title": area.title.get(language),
+                "level": area.level,
+                "criticality": _figure(area.criticality),
+            }
+            for area in assessment.areas
+        ],
+        "contradictions": [
+            {
+                "id": one.id,
+                "questions": list(one.questions),
+                "answers": dict(one.answers),
+                "text": one.text.get(language),
+            }
+            for one in assessment.contradictions
+        ],
+        "unknowns": [
+            {
+                "question": one.question,
+                "swing": one.swing,
+                "owner": one.owner,
+                "gate": one.gate,
+                "risks": list(one.risks),
+            }
+            for one in assessment.unknowns
+        ],
+        "what_if": [_what_if(one) for one in assessment.what_if],
+    }
+
+
+def sentence(reason: Reason, texts: Mapping[str, Text], language: Language) -> str:
+    """Return a reason of the verdict as a sentence."""
+    values = {key: value.get(language) if isinstance(value, Text) else value for key, value in reason.values.items()}
+    return texts[reason.key].get(language).format(**values)
+
+
+def _figure(value: float) -> float:
+    return round(value, DIGITS)
+
+
+def _risk(view: RiskView, language: Language) -> dict[str, Any]:
+    return {
+        "id": view.id,
+        "area": view.area,
+        "title": view.title.get(language),
+        "impact": view.impact,
+        "exposure": _figure(view.bounds.point),
+        "low": _figure(view.bounds.low),
+        "high": _figure(view.bounds.high),
+        "level": view.level,
+        "criticality": _figure(view.criticality),
+        "confidence": round(view.confidence, 2),
+        "red_flag": view.red_flag,
+        "because": [_because(one) for one in view.because],
+        "rules": list(view.rules),
+        "unknowns": [{"question": one.question, "swing": one.swing} for one in view.unknowns],
+        "mitigations": list(view.mitigations),
+        "residual": _figure(view.residual),
+    }
+
+
+def _because(one: Because) -> dict[str, Any]:
+    field = {"field": one.field} if one.field else {}
+    marks = {key: True for key, given in (("red_flag", one.flag), ("not_asked", one.hidden)) if given}
+    return {
+        "question": one.question,
+        **field,
+        "answer": one.answer,
+        "effect": one.effect,
+        "source": list(one.source),
+        **marks,
+    }
+
+
+def _what_if(one: WhatIf) -> dict[str, Any]:
+    subject = {"risk": one.risk} if one.risk else {"verdict": True}
+    return {
+        "changes": [_change(change) for change in one.changes],
+        "effect": {**subject, "from": one.before, "to": one.after},
+        "mitigations": list(one.mitigations),
+        "effort_days": one.effort,
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    field = {"field": change.field} if change.field else {}
+    return {"question": change.question, **field, "from": change.before, "to": change.after}
