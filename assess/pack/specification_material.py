@@ -8,11 +8,9 @@ from pydantic import Field
 
 from assess.conditions.language import Condition
 from assess.model import Model, Text
+from assess.pack.document_ids import Name
 from assess.pack.ids import Sources
 from assess.pack.specification_requirements import RequirementId
-
-NAME = r"^[a-z][a-z0-9_]*$"
-"""Pattern of short names."""
 
 
 class StoryCriterion(Model):
@@ -63,7 +61,7 @@ class Stories(Model):
 class TemplateOption(Model):
     """A choice that a blank offers."""
 
-    id: str = Field(pattern=NAME)
+    id: Name
     """Short name."""
     title: Text
     """What is shown."""
@@ -72,7 +70,7 @@ class TemplateOption(Model):
 class TemplateField(Model):
     """A line of a blank template."""
 
-    id: str = Field(pattern=NAME)
+    id: Name
     """Short name; that of the dossier where the dossier has such a field."""
     title: Text
     """Label."""
@@ -124,7 +122,7 @@ class Templates(Model):
 class Attribute(Model):
     """A field of an object."""
 
-    id: str = Field(pattern=NAME)
+    id: Name
     """Short name."""
     title: Text
     """Label."""
@@ -137,7 +135,7 @@ class Attribute(Model):
 class Relation(Model):
     """A link from one object to another."""
 
-    to: str = Field(pattern=NAME)
+    to: Name
     """The other object."""
     kind: Literal["one", "many"]
     """How many of the other object one record has."""
@@ -148,7 +146,7 @@ class Relation(Model):
 class DataObject(Model):
     """An object of the data model, such as the account."""
 
-    id: str = Field(pattern=NAME)
+    id: Name
     """Short name."""
     title: Text
     """Label."""

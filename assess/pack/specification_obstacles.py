@@ -9,13 +9,14 @@ from pydantic_core import PydanticCustomError
 
 from assess.conditions.language import Condition
 from assess.model import Model, Text
+from assess.pack.document_ids import Name
 from assess.pack.ids import Code, RiskId, Sources
 
 
 class Obstacle(Model):
     """Something that may hamper the project, inside or outside the organisation."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Name
     """Short name."""
     side: Literal["internal", "external"]
     """Inside or outside the organisation."""
@@ -44,7 +45,7 @@ class Obstacle(Model):
 class Duty(Model):
     """A legal duty that the document recalls."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Name
     """Short name."""
     title: Text
     """Its name."""
@@ -84,7 +85,7 @@ Place = Literal[
 class Sentence(Model):
     """A sentence that a document may carry at one place."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Name
     """Short name."""
     place: Place
     """Where it stands."""

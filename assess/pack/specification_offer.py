@@ -9,11 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from assess.conditions.language import Condition
 from assess.model import Model, Text
+from assess.pack.document_ids import Name
 from assess.pack.ids import Code, RiskId, Sources
+from assess.pack.sizes import SIZES, BySize
 from assess.pack.specification_requirements import SectionNumber
-
-NAME = r"^[a-z][a-z0-9_]*$"
-"""Pattern of short names."""
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 """A share, in percent."""
@@ -40,7 +39,7 @@ class Reply(Model):
 class Item(Model):
     """A line or column of a sheet."""
 
-    id: str = Field(pattern=NAME)
+    id: Name
     """Short name."""
     title: Text
     """Label."""
@@ -58,7 +57,7 @@ class SheetVariant(Model):
 class Sheet(Model):
     """A sheet of the reply grid."""
 
-    id: str = Field(pattern=NAME)
+    id: Name
     """Short name."""
     title: Text
     """Its name."""
@@ -83,25 +82,14 @@ class VendorGrid(Model):
     """Sheets, in order."""
 
 
-class Weights(Model):
-    """Points of a criterion by size of the project."""
-
-    S: Annotated[int, Field(ge=0, le=WHOLE)]
-    """Small."""
-    M: Annotated[int, Field(ge=0, le=WHOLE)]
-    """Medium."""
-    L: Annotated[int, Field(ge=0, le=WHOLE)]
-    """Large."""
-
-
 class Criterion(Model):
     """A criterion for choosing the tool."""
 
-    id: str = Field(pattern=NAME)
+    id: Name
     """Short name."""
     title: Text
     """Its name."""
-    weights: Weights
+    weights: BySize[int]
     """Its points by size."""
     descriptors: tuple[Text, Text, Text, Text]
     """What the scores 0, 1, 2 and 3 mean, in that order."""
@@ -114,7 +102,7 @@ class Criterion(Model):
 class Eliminatory(Model):
     """A reason to set an offer aside whatever its score."""
 
-    id: str = Field(pattern=NAME)
+    id: Name
     """Short name."""
     text: Text
     """The reason."""
@@ -151,8 +139,8 @@ class Criteria(Model):
 
     @model_validator(mode="after")
     def _weights_add_up(self) -> Self:
-        for size in ("S", "M", "L"):
-            total = sum(getattr(criterion.weights, size) for criterion in self.criteria)
+        for size in SIZES:
+            total = sum(criterion.weights.of(size) for criterion in self.criteria)
             if total != WHOLE:
                 message = "The weights of size {size} add up to {total}, not 100."
                 raise PydanticCustomError("weights", message, {"size": size, "total": total})
@@ -162,7 +150,7 @@ class Criteria(Model):
 class Service(Model):
     """A service expected, and what the client does meanwhile."""
 
-    id: str = Field(pattern=NAME)
+    id: Name
     """Short name."""
     title: Text
     """Its name."""
@@ -190,7 +178,7 @@ class ContractAnnex(Model):
 class Clause(Model):
     """A clause that the contract should hold."""
 
-    id: str = Field(pattern=NAME)
+    id: Name
     """Short name."""
     title: Text
     """Its name."""
@@ -252,7 +240,7 @@ class BudgetLine(Model):
 class ShareCheck(Model):
     """A share to compare the budget with: a check, not a rule."""
 
-    id: str = Field(pattern=NAME)
+    id: Name
     """Short name."""
     lines: tuple[Code, ...] = Field(min_length=1)
     """Lines added up."""

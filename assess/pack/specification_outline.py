@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from assess.conditions.language import Condition
 from assess.model import Model, Text
+from assess.pack.document_ids import GateId
 from assess.pack.ids import QuestionId, RoleId, Sources
 from assess.pack.specification_requirements import DomainId, SectionNumber
 
@@ -26,9 +27,6 @@ Block = Literal[
 `run` is the rhythm and calendar of the first year, `exit` the checklist for leaving, `common` the requirements asked
 for in every document, `not_requested` those whose switch is off.
 """
-
-Gate = Annotated[str, StringConstraints(pattern=r"^G\d$")]
-"""A gate of the plan such as `G2`."""
 
 
 class Element(Model):
@@ -78,7 +76,7 @@ class Section(Model):
     """What it must hold, said to the person who completes it; none for a chapter made of sections."""
     owner: RoleId
     """Role who completes it."""
-    gate: Gate
+    gate: GateId
     """Gate before which it must be complete."""
     light: bool = True
     """Whether the light edition prints it."""

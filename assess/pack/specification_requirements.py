@@ -68,7 +68,10 @@ class Requirement(Model):
     firm: bool = False
     """Never proposed for demotion when the musts exceed their share: it guards the law, the data, or the way out."""
     section: SectionNumber | None = None
-    """Section whose table lists it; none: that of its domain."""
+    """Section whose table lists it; none: that of its domain.
+
+    Where an edition does not print that section, section 5 lists it.
+    """
     risks: tuple[RiskId, ...] = ()
     """Risks that it helps against. Source: professional judgement."""
     source: Sources
