@@ -1,7 +1,7 @@
 """Typography of what the reader sees: spaces, apostrophes and quotation marks of each language.
 
 Texts are written with ordinary spaces and straight apostrophes; this puts the right characters in their place. It only
-replaces spaces that are there, never adds any, so that `12:30` and `https://…` stay as they are.
+replaces spaces that are there, never adds any, so that `12:30`, `https://…` and `:q` stay as they are.
 """
 
 from __future__ import annotations
@@ -17,41 +17,47 @@ NO_BREAK = "\u00a0"
 THIN = "\u202f"
 """Narrow space that keeps its neighbours on one line."""
 
-_SHARED = (
-    (re.compile(r"(?<=[^\W_])'"), "’"),
-    (re.compile(r"\.\.\."), "…"),
-)
-_FRENCH = (
-    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), THIN),
-    (re.compile(r"(?<=\S) (?=[;!?](?![\w]))"), THIN),
-    (re.compile(r"(?<=\S) (?=:(?!\w))"), NO_BREAK),
-    (re.compile(r"(?<=«) "), NO_BREAK),
-    (re.compile(r"(?<=\S) (?=»)"), NO_BREAK),
-    (re.compile(r"(?<=\d) (?=[%€])"), NO_BREAK),
-    (re.compile(r"(?<=\}) (?=[%€])"), NO_BREAK),
-    (re.compile(r"\b([nN]°) (?=[\w{])"), rf"\1{NO_BREAK}"),
-)
-_ENGLISH = (
-    (re.compile(r"(?<![^\s(\[{“—–/-])\"(?=\S)"), "“"),
-    (re.compile(r"\""), "”"),
-)
+_APOSTROPHE = (re.compile(r"(?<=[^\W_])'"), "’")
+_ELLIPSIS = (re.compile(r"\.\.\."), "…")
+_THOUSANDS = (re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?:[ \u202f]\d{3})*(?![\d.]))"), rf"\1{THIN}")
+_MORE_THOUSANDS = (re.compile(r"(?<=\u202f)(\d{3}) (?=\d{3}(?!\d))"), rf"\1{THIN}")
+
+_RULES = {
+    "fr": (
+        _APOSTROPHE,
+        _ELLIPSIS,
+        _THOUSANDS,
+        _MORE_THOUSANDS,
+        (re.compile(r"(?<=\S) (?=[;!?](?!\w))"), THIN),
+        (re.compile(r"(?<=\S) (?=:(?!\w))"), NO_BREAK),
+        (re.compile(r"(?<=«) "), NO_BREAK),
+        (re.compile(r"(?<=\S) (?=»)"), NO_BREAK),
+        (re.compile(r"(?<=[\d}]) (?=[%€])"), NO_BREAK),
+        (re.compile(r"\b([nN]°) (?=[\w{])"), rf"\1{NO_BREAK}"),
+    ),
+    "en": (
+        _APOSTROPHE,
+        _ELLIPSIS,
+        (re.compile(r"(?<![^\s(\[{“—–/-])\"(?=\S)"), "“"),
+        (re.compile(r"\""), "”"),
+    ),
+}
 
 
 def typeset(text: str, language: Language) -> str:
-    """Return `text` with the typography of `language`; typeset text stays as it is."""
-    for pattern, mark in (*_SHARED, *(_FRENCH if language == "fr" else _ENGLISH)):
+    """Return `text` with the typography of `language`; text that has it already stays as it is."""
+    for pattern, mark in _RULES[language]:
         text = pattern.sub(mark, text)
     return text
 
 
-def plain_spaces(text: str) -> str:
-    """Return `text` with every space an ordinary one: for comparing and for searching."""
+def ordinary_spaces(text: str) -> str:
+    """Return `text` with every space an ordinary one, for reading what somebody typed or pasted."""
     return text.replace(NO_BREAK, " ").replace(THIN, " ")
 
 
 def number(value: float, language: Language) -> str:
-    """Return a number as the language writes it: `1 200,5` or `1,200.5`."""
-    digits = f"{value:,}" if isinstance(value, int) or not float(value).is_integer() else f"{int(value):,}"
-    if language == "en":
-        return digits
-    return digits.replace(",", THIN).replace(".", ",")
+    """Return a number as `language` writes it: `1 200,5` or `1,200.5`."""
+    whole = int(value) if float(value).is_integer() else value
+    digits = f"{whole:,}"
+    return digits if language == "en" else digits.replace(",", THIN).replace(".", ",")

@@ -42,6 +42,8 @@ class Records(Model):
     """Reference to the list of records, such as `NEED-Q04.objectives`."""
     with_fields: tuple[str, ...] = Field(default=(), alias="with")
     """Fields that must be filled in for a record to count."""
+    where: dict[str, Scalar] = Field(default_factory=dict)
+    """Values that fields must have for a record to count."""
 
 
 class Fact(Model):

@@ -129,7 +129,8 @@ class Lookup:
         records = self(wanted.records)
         if not isinstance(records, tuple):
             return records if records in (UNKNOWN, ABSENT) else UNKNOWN
-        return sum(1 for record in records if filled(cast("tuple[tuple[str, Value], ...]", record), wanted.with_fields))
+        rows = cast("tuple[tuple[tuple[str, Value], ...], ...]", records)
+        return sum(filled(row, wanted.with_fields) and wanted.where.items() <= dict(row).items() for row in rows)
 
     def _ratio(self, upper: str, lower: str) -> Value:
         numbers = (self(upper), self(lower))

@@ -16,24 +16,29 @@ MAX_BYTES = 2 * 1024 * 1024
 """Largest file read, in bytes. Source: ours; the largest file of the shipped pack is below 100 kB."""
 MAX_DEPTH = 40
 """Deepest nesting read. Source: ours; packs and dossiers need less than 15."""
+SAFE_DEPTH = 5000
+"""Nesting up to which the C parser's own recursion is safe. Source: measured; it overflows above 20,000."""
+MAX_DIGITS = 18
+"""Longest number read as a number; a longer row of digits stays text. Source: ours; 64 bits hold 18 digits."""
 
 Path = tuple[str | int, ...]
 """Keys and positions that lead to a value."""
 
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _CONSTANTS = {"true": True, "false": False, "null": None, "": None, "~": None}
-_PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+_UNTAGGED = "untagged"
+_BRACKET = re.compile(r"[\[{}\]]")
+_RUN_OF_DASHES = re.compile(r"(?m)^ *(?:[-?:] +){40}")
 
 _Base: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_Base):  # type: ignore[misc,valid-type]
-    """A parser that leaves every plain scalar alone: no guess about what `NO` means."""
+class _Loader(_Base):  # type: ignore[misc]
+    """A parser that leaves every scalar alone: no guess about what `NO` means."""
 
     def resolve(self, kind: type, value: object, implicit: object) -> str:
-        if kind is yaml.MappingNode:
-            return "tag:yaml.org,2002:map"
-        return "tag:yaml.org,2002:seq" if kind is yaml.SequenceNode else "tag:yaml.org,2002:str"
+        """Return the mark of a value that nobody tagged."""
+        return _UNTAGGED
 
 
 class Document:
@@ -44,6 +49,7 @@ class Document:
         self.data: Any = None
         self.lines: dict[Path, int] = {}
         self.problems: list[Problem] = []
+        self.refused: set[Path] = set()
 
     def line(self, path: Path) -> int | None:
         """Return the line of the value at `path`, or of the closest place above it."""
@@ -56,27 +62,55 @@ class Document:
 def read(text: str, file: str) -> Document:
     """Return the document that `text` holds, with every problem found in it."""
     document = Document()
+    if _too_deep(text):
+        what = f"The nesting is deeper than {MAX_DEPTH} levels."
+        document.problems.append(Problem(file=file, what=what, fix="Flatten it.", slug="yaml-depth"))
+        return document
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        document.problems.append(
-            Problem(
-                file=file,
-                line=mark.line + 1 if mark else None,
-                what=f"The file is not YAML here: {error.problem or error.context}.",
-                fix="Check the indentation, the quotation marks and the brackets of this line and the one above.",
-                slug="yaml-syntax",
-            )
-        )
+        document.problems.append(_syntax(error, text, file))
         return document
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, UnicodeError) as error:
         what = f"The file cannot be read as YAML: {str(error).splitlines()[0]}."
         document.problems.append(Problem(file=file, what=what, fix="Save it as UTF-8 text.", slug="yaml-syntax"))
         return document
     if node is not None:
         document.data = _Builder(document, file).build(node, ())
     return document
+
+
+def _too_deep(text: str) -> bool:
+    """Tell whether the nesting would overflow the C parser's stack; brackets within texts count as well."""
+    if _RUN_OF_DASHES.search(text):
+        return True
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth = depth + 1 if bracket[0] in "[{" else max(depth - 1, 0)
+        if depth > SAFE_DEPTH:
+            return True
+    return False
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    """Return the problem that stopped the parser; a tab is named as such."""
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else None
+    written = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+    if "\t" in written:
+        return tab(file, line)
+    return Problem(
+        file=file,
+        line=line,
+        what=f"The file is not YAML here: {error.problem or error.context}.",
+        fix="Check the indentation, the quotation marks and the brackets of this line and the one above.",
+        slug="yaml-syntax",
+    )
+
+
+def tab(file: str, line: int | None) -> Problem:
+    """Return the problem of a tab."""
+    return Problem(file=file, line=line, what="The line holds a tab.", fix="Use spaces: two for each level.", slug="tab")
 
 
 class _Builder:
@@ -89,16 +123,16 @@ class _Builder:
 
     def build(self, node: yaml.Node, path: Path) -> Any:
         self.document.lines[path] = node.start_mark.line + 1
-        if id(node) in self.seen or len(path) > MAX_DEPTH:
-            return self.refuse(
-                node,
-                "An alias (*name) repeats another place, or the nesting is too deep.",
-                "Write the value out at each place.",
-                "yaml-alias",
-            )
+        if id(node) in self.seen:
+            what = "An alias (*name) repeats another place."
+            return self.refuse(node, path, what, "Write the value out at each place.", "yaml-alias")
         self.seen.add(id(node))
-        if node.tag not in _PLAIN_TAGS:
-            return self.refuse(node, f"The tag “{node.tag}” is not used here.", "Remove the tag.", "yaml-tag")
+        if len(path) > MAX_DEPTH:
+            what = f"The nesting is deeper than {MAX_DEPTH} levels."
+            return self.refuse(node, path, what, "Flatten it.", "yaml-depth")
+        if node.tag != _UNTAGGED:
+            shown = node.tag.replace("tag:yaml.org,2002:", "!!")
+            return self.refuse(node, path, f"The tag “{shown}” is not used here.", "Remove the tag.", "yaml-tag")
         if isinstance(node, yaml.ScalarNode):
             return node.value if node.style else scalar(node.value)
         if isinstance(node, yaml.SequenceNode):
@@ -109,26 +143,29 @@ class _Builder:
         built: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.refuse(key_node, "A key is a word, not a list or mapping.", "Write a plain key.", "yaml-key")
+                what = "A key is a word, not a list or mapping."
+                self.refuse(key_node, path, what, "Write a plain key.", "yaml-key")
                 continue
             key = key_node.value
             if key in built:
-                self.refuse(key_node, f"The key “{key}” stands twice.", "Keep one of them.", "duplicate-key")
+                here = (*path, key)
+                self.refuse(key_node, here, f"The key “{key}” stands twice.", "Keep one of them.", "duplicate-key")
                 continue
             built[key] = self.build(value_node, (*path, key))
             self.document.lines[(*path, key)] = key_node.start_mark.line + 1
         return built
 
-    def refuse(self, node: yaml.Node, what: str, fix: str, slug: str) -> None:
-        self.document.problems.append(
-            Problem(file=self.file, line=node.start_mark.line + 1, what=what, fix=fix, slug=slug)
-        )
+    def refuse(self, node: yaml.Node, path: Path, what: str, fix: str, slug: str) -> None:
+        self.document.refused.add(path)
+        where = " → ".join(str(part) for part in path)
+        problem = Problem(file=self.file, line=node.start_mark.line + 1, where=where, what=what, fix=fix, slug=slug)
+        self.document.problems.append(problem)
 
 
 def scalar(text: str) -> str | int | float | bool | None:
     """Return what an unquoted word stands for: JSON's constants and numbers, else the word itself."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if _NUMBER.fullmatch(text):
+    if len(text) <= MAX_DIGITS and _NUMBER.fullmatch(text):
         return float(text) if "." in text else int(text)
     return text

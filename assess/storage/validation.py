@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
+from pydantic_core.core_schema import ErrorType
 
 from assess.model import Model
 from assess.problems import Problem, did_you_mean
@@ -13,29 +14,70 @@ from assess.storage.strict_yaml import Document, Path
 
 M = TypeVar("M", bound=Model)
 
+SHOWN = 60
+"""Characters of a wrong value that are quoted."""
+
+_OURS_EXCEPT = frozenset(get_args(ErrorType))
 _MISSING_TEXT = frozenset({"fr", "en"})
+_GUIDE = "docs/writing-a-pack.md shows the forms."
+_KINDS = {
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "string_type": "a text",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "a mapping {key: value}",
+    "model_type": "a mapping {key: value}",
+    "model_attributes_type": "a mapping {key: value}",
+}
+_BOUNDS = {
+    "greater_than": ("above {gt:g}", "gt"),
+    "greater_than_equal": ("{ge:g} or more", "ge"),
+    "less_than": ("below {lt:g}", "lt"),
+    "less_than_equal": ("{le:g} or less", "le"),
+}
 
 
 def validated(model: type[M], document: Document, file: str) -> tuple[M | None, list[Problem]]:
-    """Return the value a document describes, or nothing and the problems that stand in the way."""
-    if document.problems:
-        return None, document.problems
+    """Return the value a document describes, or nothing and every problem that stands in the way."""
+    value, problems, _ = attempted(model, document, file)
+    return value, problems
+
+
+def attempted(model: type[M], document: Document, file: str) -> tuple[M | None, list[Problem], list[Path]]:
+    """Return the value or nothing, every problem, and the places of those that the model found."""
+    if document.data is None:
+        return None, document.problems or [_empty(file)], []
     try:
-        return model.model_validate(document.data), []
+        value = model.model_validate(document.data)
     except ValidationError as error:
-        return None, list(_translate(error, model, document, file))
+        found = list(_translate(error, model, document, file))
+        return None, [*document.problems, *(problem for _, problem in found)], [path for path, _ in found]
+    return (None if document.problems else value), document.problems, []
 
 
-def _translate(error: ValidationError, model: type[Model], document: Document, file: str) -> Iterable[Problem]:
-    seen: set[tuple[object, ...]] = set()
+def _empty(file: str) -> Problem:
+    return Problem(file=file, what="The file is empty.", fix="Fill it in, or remove it.", slug="empty-file")
+
+
+def _translate(
+    error: ValidationError, model: type[Model], document: Document, file: str
+) -> Iterator[tuple[Path, Problem]]:
+    """Yield one problem for each place; what strict YAML refused already is not told twice."""
+    seen: set[Path] = set()
     for one in error.errors(include_url=False):
         path = _real_path(one["loc"], document.data)
-        if (path, one["type"]) in seen:
+        if path in seen or any(path[:length] in document.refused for length in range(1, len(path) + 1)):
             continue
-        seen.add((path, one["type"]))
+        seen.add(path)
         what, fix, slug = _sentence(one, path, model)
         where = " → ".join(str(part) for part in path)
-        yield Problem(file=file, line=document.line(path), where=where, what=what, fix=fix, slug=slug)
+        yield path, Problem(file=file, line=document.line(path), where=where, what=what, fix=fix, slug=slug)
 
 
 def _real_path(loc: tuple[str | int, ...], data: Any) -> Path:
@@ -49,46 +91,52 @@ def _real_path(loc: tuple[str | int, ...], data: Any) -> Path:
         elif isinstance(here, list) and isinstance(part, int) and part < len(here):
             path.append(part)
             here = here[part]
-        elif part == loc[-1] and isinstance(part, str) and isinstance(here, dict):
+        elif part == loc[-1] and isinstance(part, str) and isinstance(here, dict) and part.isidentifier():
             path.append(part)
     return tuple(path)
 
 
 def _sentence(one: Any, path: Path, model: type[Model]) -> tuple[str, str, str]:
+    """Return what is the matter, the fix, and the slug of one error."""
     kind, key = one["type"], str(path[-1]) if path else ""
-    shown = str(one.get("input"))[:60]
+    shown, context = str(one.get("input"))[:SHOWN], one.get("ctx", {})
+    if kind not in _OURS_EXCEPT:
+        return str(one["msg"]), _GUIDE, kind.replace("_", "-")
     if kind == "extra_forbidden":
         return f"The key “{key}” is not known here.", did_you_mean(key, _known_keys(model)), "unknown-key"
-    if kind == "missing" and key in _MISSING_TEXT:
-        other = "French" if key == "fr" else "English"
-        return (
-            f"The {other} wording (“{key}”) is missing.",
-            "Write both languages: {fr: …, en: …}.",
-            "missing-translation",
-        )
     if kind == "missing":
-        return f"The key “{key}” is missing.", f"Add “{key}:”.", "missing-key"
+        return _missing(key)
     if kind in {"literal_error", "enum"}:
-        expected = str(one.get("ctx", {}).get("expected", ""))
-        return f"“{shown}” is not one of the words known here.", f"Use {expected}.", "unknown-word"
+        return f"“{shown}” is not one of the words known here.", f"Use {context.get('expected', '')}.", "unknown-word"
     if kind == "string_pattern_mismatch":
-        pattern = one.get("ctx", {}).get("pattern", "")
-        return f"“{shown}” is not written as such an id must be.", f"Ids here look like {pattern}", "wrong-id"
-    if kind in {"condition", "effect", "fact_kind", "levels"}:
-        return str(one["msg"]), "docs/writing-a-pack.md shows the forms.", kind.replace("_", "-")
-    if kind == "string_type" and isinstance(one.get("input"), (int, float, bool)):
-        return (
-            f"“{shown}” is a number where a text was meant.",
-            f'Put it in quotation marks: "{shown}".',
-            "missing-quotes",
-        )
-    if kind in {"too_short", "string_too_short"}:
+        return f"“{shown}” is not written as it must be here.", f"The pattern is {context.get('pattern', '')}", "wrong-id"
+    if kind == "string_type" and type(one.get("input")) in {int, float}:
+        return f"“{shown}” is a number where a text was meant.", f'Put it in quotation marks: "{shown}".', "missing-quotes"
+    if kind in {"too_short", "string_too_short"} and not one.get("input"):
         return f"“{key}” is empty.", "Fill it in, or remove the key.", "empty"
-    return (
-        f"“{shown}” does not fit here: {one['msg'].lower()}.",
-        "docs/writing-a-pack.md shows the forms.",
-        "wrong-value",
-    )
+    return _misfit(kind, shown, context, str(one["msg"]))
+
+
+def _missing(key: str) -> tuple[str, str, str]:
+    if key not in _MISSING_TEXT:
+        return f"The key “{key}” is missing.", f"Add “{key}:”.", "missing-key"
+    language = "French" if key == "fr" else "English"
+    what = f"The {language} wording (“{key}”) is missing."
+    return what, "Write both languages: {fr: …, en: …}.", "missing-translation"
+
+
+def _misfit(kind: str, shown: str, context: dict[str, Any], message: str) -> tuple[str, str, str]:
+    """Return the sentence for a value of the wrong kind or size."""
+    if kind in _KINDS:
+        return f"“{shown}” is not {_KINDS[kind]}.", f"Write {_KINDS[kind]}.", "wrong-value"
+    if kind in _BOUNDS:
+        wording, bound = _BOUNDS[kind]
+        return f"{shown} is out of range.", f"Write {wording.format(**{bound: context[bound]})}.", "out-of-range"
+    if kind in {"too_short", "too_long"}:
+        least, most = context.get("min_length"), context.get("max_length")
+        wanted = f"at least {least}" if least is not None else f"at most {most}"
+        return f"There are {context.get('actual_length')} entries here.", f"Write {wanted}.", "wrong-length"
+    return f"“{shown}” does not fit here: {message.lower()}.", _GUIDE, "wrong-value"
 
 
 def _known_keys(model: type[Model]) -> list[str]:
@@ -102,11 +150,12 @@ def _known_keys(model: type[Model]) -> list[str]:
         done.add(current)
         for name, field in current.model_fields.items():
             known[field.alias or name] = None
-            todo.extend(_models_in(field.annotation))
+            todo.extend(models_in(field.annotation))
     return list(known)
 
 
-def _models_in(annotation: Any) -> list[type[Model]]:
+def models_in(annotation: Any) -> list[type[Model]]:
+    """Return the models that an annotation names, however deep."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return [annotation]
-    return [model for inner in getattr(annotation, "__args__", ()) for model in _models_in(inner)]
+    return [model for inner in getattr(annotation, "__args__", ()) for model in models_in(inner)]

@@ -1,0 +1,110 @@
+"""Saving a file so that it is always whole: the old one or the new one, whatever happens in between.
+
+The text goes to a temporary file beside the target, which then takes the target's place in one step.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from assess.problems import AssessError, Problem
+
+TEMPORARY = ".assess-tmp"
+"""Ending of temporary files."""
+STALE_SECONDS = 3600
+"""Age from which a temporary file of a process that died is swept away."""
+_ATTEMPTS = 20
+"""How often a replacement is tried on Windows, where virus scanners and synchronisers hold files for a moment."""
+_PAUSE_SECONDS = 0.05
+
+
+def save_text(path: Path, text: str) -> None:
+    """Write `text` to `path` in one step, through a symbolic link to its real target.
+
+    Raises:
+        AssessError: it cannot be written; the old file is untouched.
+    """
+    try:
+        _replace(Path(os.path.realpath(path)), text.encode("utf-8"))
+    except OSError as error:
+        what = f"The file cannot be saved: {error.strerror or error}."
+        fix = "Check the folder's rights and the free space; the file as it was is untouched."
+        raise AssessError([Problem(file=str(path), what=what, fix=fix, slug="not-saved")]) from error
+
+
+def sweep(path: Path, *, older_than: float = STALE_SECONDS) -> int:
+    """Remove temporary files that processes killed while saving `path` left behind, and return how many."""
+    target = Path(os.path.realpath(path))
+    swept = 0
+    with contextlib.suppress(OSError):
+        for stray in target.parent.glob(f".{_escaped(target.name)}.*{TEMPORARY}"):
+            with contextlib.suppress(OSError):
+                if time.time() - stray.stat().st_mtime >= older_than:
+                    stray.unlink()
+                    swept += 1
+    return swept
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=TEMPORARY, dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            _like_the_old_one(name, target)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _take_the_place(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _like_the_old_one(name: str, target: Path) -> None:
+    """Give the temporary file the rights and the owner of the file it replaces, or those of any new file."""
+    try:
+        old = target.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        return
+    Path(name).chmod(old.st_mode & 0o7777)
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.chown(name, old.st_uid, old.st_gid)
+
+
+def _take_the_place(name: str, target: Path) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(21, "it is a folder")
+    for attempt in range(_ATTEMPTS):
+        try:
+            Path(name).replace(target)
+        except PermissionError:
+            if sys.platform != "win32" or attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
