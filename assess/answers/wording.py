@@ -6,10 +6,11 @@ quoted as typed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
+from assess.answers.shapes import MONTHS
 from assess.conditions.evaluation import Look, holds
 from assess.conditions.values import UNKNOWN
 from assess.model import Language, Text
@@ -19,22 +20,23 @@ from assess.typography import NO_BREAK, number, typeset
 FIRST_OF_MONTH = 1
 """The only day that French writes as an ordinal."""
 
+Say = Callable[..., str]
+"""Says a text of the interface by its key, with its values, in one language and typeset."""
+
 
 class AnswerWords:
     """Puts the questions and answers of one dossier into the words of one language."""
 
-    def __init__(self, language: Language, words: Mapping[str, str], look: Look | None = None) -> None:
+    def __init__(self, language: Language, say: Say, look: Look | None = None) -> None:
         """Take the language, the words that no pack holds, and how conditions of variants look answers up.
 
         Args:
             language: language of every sentence.
-            words: `yes`, `no`, `and`, `none`, `month_1` … `month_12`, `date`, `date_first`, `labelled`, `record`,
-                `item_separator`, `field_separator`, and the states `dont_know`, `not_applicable`, `unanswered`,
-                `not_asked`, already typeset.
+            say: says the texts of `questionnaires/interface/answers.yaml`: yes, no, months, separators, states.
             look: the answers of the dossier; without it the plain wording of each question is used.
         """
         self.language = language
-        self.words = words
+        self.say = say
         self._look: Look = look or (lambda _: UNKNOWN)
         self._variants: dict[str, Variant | None] = {}
 
@@ -80,42 +82,46 @@ class AnswerWords:
             known = question.field(field)
             return str(value) if known is None else self.labelled(known, self.value(question, known, value))
         if value is None:
-            return self.words["dont_know"]
+            return self.say("dont_know")
         if question.kind != "group":
             return self.value(question, question.answer_fields[0], value)
         if not isinstance(value, Mapping):
             return str(value)
-        return self.words["field_separator"].join(self._parts(question, question.fields, value)) or self.words["none"]
+        return self.say("field_separator").join(self._parts(question, question.fields, value)) or self.say("none")
 
     def labelled(self, field: AnswerField, words: str) -> str:
         """Return the value of a field behind the field's name; a choice among several speaks for itself."""
         if field.kind == "single":
             return words
-        return self.words["labelled"].format(label=self.text(field.text).rstrip(" ?…:\u00a0\u202f"), value=words)
+        return self.say("labelled", label=self.text(field.text).rstrip(" ?…:\u00a0\u202f"), value=words)
 
     def value(self, question: Question, field: AnswerField, value: Any) -> str:
         """Return the value of one field in words, without the name of the field."""
         if value is None:
-            return self.words["dont_know"]
+            return self.say("dont_know")
         if isinstance(value, bool):
-            return self.words["yes" if value else "no"]
+            return self.say("yes" if value else "no")
         if field.kind == "single" or (isinstance(value, str) and field.options):
             return self.choice(question, field, value)
         if isinstance(value, list):
-            return self._list(question, field, cast("list[Any]", value))
+            return self._list(question, field, value)
         if isinstance(value, (int, float)):
             return self._number(field, value)
         return self._date(value) if field.kind == "date" else str(value)
 
     def state(self, state: str) -> str:
         """Return a state in the place of an answer: `dont_know`, `not_applicable`, `unanswered` or `not_asked`."""
-        return self.words[state]
+        return self.say(state)
+
+    def month(self, month: object) -> str:
+        """Return the name of a month, 1 to 12; anything else stands for itself."""
+        return self.say(f"months.m{month}") if month in MONTHS else str(month)
 
     def listed(self, items: list[str]) -> str:
         """Return several items as one enumeration."""
         if len(items) <= 1:
-            return items[0] if items else self.words["none"]
-        return f"{', '.join(items[:-1])} {self.words['and']} {items[-1]}"
+            return items[0] if items else self.say("none")
+        return f"{', '.join(items[:-1])} {self.say('and')} {items[-1]}"
 
     def _parts(self, question: Question, fields: tuple[AnswerField, ...], value: Mapping[str, Any]) -> Iterator[str]:
         for field in fields:
@@ -126,14 +132,14 @@ class AnswerWords:
         if not items:
             exclusive = [option.text for option in field.options if option.exclusive]
             none = field.none_of_these or (exclusive[0] if exclusive else None)
-            return self.text(none) if none else self.words["none"]
+            return self.text(none) if none else self.say("none")
         if field.kind == "months":
-            return self.listed([self.words.get(f"month_{item}", str(item)) for item in items])
+            return self.listed([self.month(item) for item in items])
         if field.kind == "records":
-            return self.words["item_separator"].join(self._record(question, field, item) for item in items)
+            return self.say("item_separator").join(self._record(question, field, item) for item in items)
         if field.kind == "multi":
-            return self.words["item_separator"].join(self.choice(question, field, item) for item in items)
-        return self.words["item_separator"].join(str(item) for item in items)
+            return self.say("item_separator").join(self.choice(question, field, item) for item in items)
+        return self.say("item_separator").join(str(item) for item in items)
 
     def _record(self, question: Question, field: AnswerField, item: Any) -> str:
         """Return one record: its first field by itself, the others behind their names."""
@@ -141,10 +147,10 @@ class AnswerWords:
             return str(item)
         given = [inner for inner in field.fields if item.get(inner.id) not in (None, "")]
         if not given:
-            return self.words["dont_know"]
+            return self.say("dont_know")
         first = self.value(question, given[0], item[given[0].id])
         rest = list(self._parts(question, tuple(given[1:]), item))
-        return self.words["record"].format(first=first, rest=", ".join(rest)) if rest else first
+        return self.say("record", first=first, rest=", ".join(rest)) if rest else first
 
     def _number(self, field: AnswerField, value: float) -> str:
         digits = number(value, self.language)
@@ -157,5 +163,5 @@ class AnswerWords:
             day = date.fromisoformat(value)
         except (TypeError, ValueError):
             return str(value)
-        form = self.words["date_first" if day.day == FIRST_OF_MONTH else "date"]
-        return form.format(day=day.day, month=self.words[f"month_{day.month}"], year=day.year)
+        form = "date_first" if day.day == FIRST_OF_MONTH else "date"
+        return self.say(form, day=day.day, month=self.month(day.month), year=day.year)

@@ -6,6 +6,7 @@ The text goes to a temporary file beside the target, which then takes the target
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -51,6 +52,10 @@ def sweep(path: Path, *, older_than: float = STALE_SECONDS) -> int:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "it is read-only")
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=TEMPORARY, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -82,8 +87,6 @@ def _like_the_old_one(name: str, target: Path) -> None:
 
 
 def _take_the_place(name: str, target: Path) -> None:
-    if target.is_dir():
-        raise IsADirectoryError(21, "it is a folder")
     for attempt in range(_ATTEMPTS):
         try:
             Path(name).replace(target)

@@ -17,7 +17,7 @@ M = TypeVar("M", bound=Model)
 SHOWN = 60
 """Characters of a wrong value that are quoted."""
 
-_OURS_EXCEPT = frozenset(get_args(ErrorType))
+_BUILT_IN = frozenset(get_args(ErrorType))
 _MISSING_TEXT = frozenset({"fr", "en"})
 _GUIDE = "docs/writing-a-pack.md shows the forms."
 _KINDS = {
@@ -100,7 +100,7 @@ def _sentence(one: Any, path: Path, model: type[Model]) -> tuple[str, str, str]:
     """Return what is the matter, the fix, and the slug of one error."""
     kind, key = one["type"], str(path[-1]) if path else ""
     shown, context = str(one.get("input"))[:SHOWN], one.get("ctx", {})
-    if kind not in _OURS_EXCEPT:
+    if kind not in _BUILT_IN:
         return str(one["msg"]), _GUIDE, kind.replace("_", "-")
     if kind == "extra_forbidden":
         return f"The key “{key}” is not known here.", did_you_mean(key, _known_keys(model)), "unknown-key"

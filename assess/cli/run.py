@@ -1,0 +1,81 @@
+"""Running a command: every way in which it can end, with its code and one clear sentence. Only a bug shows a traceback."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from assess.cli import exit_codes, streams
+from assess.cli.group import program
+from assess.cli.help_texts import help_text
+
+if TYPE_CHECKING:
+    from assess.problems import AssessError
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments, or those of the process, and return its exit code."""
+    streams.prepare()
+    try:
+        ended = program.main(args=arguments, prog_name="assess", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        streams.message(error.format_message())
+        return exit_codes.USAGE
+    except click.UsageError as error:
+        return _wrong_usage(error)
+    except (KeyboardInterrupt, click.Abort):
+        streams.message(help_text("fault.interrupted"))
+        return exit_codes.INTERRUPTED
+    except streams.CannotWriteError as error:
+        streams.message(help_text("usage.error", message=help_text("fault.output", reason=error)))
+        return exit_codes.PROBLEM
+    except Exception as error:
+        if not _is_problem(error):
+            raise
+        return _problems(error)
+    return ended if isinstance(ended, int) else exit_codes.DONE
+
+
+def _is_problem(error: Exception) -> bool:
+    """Tell whether the input is at fault; its class is known only once something has been loaded."""
+    known = sys.modules.get("assess.problems")
+    return known is not None and isinstance(error, known.AssessError)
+
+
+def _problems(error: Exception) -> int:
+    from assess.cli.problems import show_problems
+
+    show_problems(_of(error))
+    return int(getattr(error, "exit_code", exit_codes.PROBLEM))
+
+
+def _of(error: Exception) -> AssessError:
+    from assess.problems import AssessError
+
+    return error if isinstance(error, AssessError) else AssessError([])
+
+
+def _wrong_usage(error: click.UsageError) -> int:
+    path = error.ctx.command_path if error.ctx else "assess"
+    see = help_text("usage.see", command=path)
+    first, *rest = [line for line in _sentence(error).split("\n") if line]
+    streams.message("\n".join([help_text("usage.error", message=first), *(f"  {line}" for line in [*rest, see])]))
+    return exit_codes.USAGE
+
+
+def _sentence(error: click.UsageError) -> str:
+    """Return what is wrong, by the kind of the error and never by its English words."""
+    if isinstance(error, click.NoSuchOption):
+        closest = error.possibilities or []
+        hint = help_text("usage.closest", closest=closest[0]) if closest else ""
+        return f"{help_text('usage.option', name=error.option_name)}\n{hint}"
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return help_text("usage.missing", name=error.param.make_metavar(error.ctx or click.Context(program)))
+    if isinstance(error, click.BadOptionUsage):
+        takes = [one for one in (error.ctx.command.params if error.ctx else []) if error.option_name in one.opts]
+        flag = any(isinstance(one, click.Option) and one.is_flag for one in takes)
+        return help_text("usage.no_value" if flag else "usage.value", name=error.option_name)
+    return error.format_message()

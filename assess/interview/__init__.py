@@ -1,0 +1,1 @@
+"""The interview: what to ask next, and the edges that ask it."""

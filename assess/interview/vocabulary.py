@@ -1,0 +1,73 @@
+"""Words that people type in the place of figures: months, yes and no, multipliers, in both languages.
+
+This is what is understood, never what is shown; the words that are shown stand in `questionnaires/interface`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from assess.typography import ordinary_spaces
+
+_MONTHS = (
+    ("janvier", "january"),
+    ("fevrier", "february"),
+    ("mars", "march"),
+    ("avril", "april"),
+    ("mai", "may"),
+    ("juin", "june"),
+    ("juillet", "july"),
+    ("aout", "august"),
+    ("septembre", "september"),
+    ("octobre", "october"),
+    ("novembre", "november"),
+    ("decembre", "december"),
+)
+MONTHS_A_YEAR = len(_MONTHS)
+_SHORTEST = 3
+"""Letters from which the beginning of a month's name is taken for it, if no other month begins so."""
+
+YES = frozenset({"oui", "o", "yes", "y", "vrai", "true", "1"})
+"""What means yes."""
+NO = frozenset({"non", "n", "no", "faux", "false", "0"})
+"""What means no."""
+NOTHING = frozenset({"aucun", "aucune", "rien", "neant", "none", "nothing", "-"})
+"""What means an empty list."""
+FACTORS = {
+    "k": 1_000,
+    "ke": 1_000,
+    "keur": 1_000,
+    "mille": 1_000,
+    "thousand": 1_000,
+    "m": 1_000_000,
+    "me": 1_000_000,
+    "meur": 1_000_000,
+    "million": 1_000_000,
+    "millions": 1_000_000,
+}
+"""Words behind a number that multiply it."""
+ABOUT = re.compile(r"^(?:~|≈|env(?:iron)?\b\.?|autour de\b|about\b|around\b|approx(?:imately)?\b\.?|circa\b)\s*")
+"""Words before a number that only say that it is rough."""
+PARTS = {"debut": 10, "early": 10, "beginning": 10, "mi": 15, "mid": 15, "milieu": 15, "middle": 15, "fin": 31, "end": 31, "late": 31}
+"""Words before a month, with the last day they can mean."""
+SMALL_WORDS = frozenset({"de", "du", "le", "la", "d", "of", "the", "in", "en", "on"})
+"""Words of a date that say nothing."""
+
+
+def folded(text: str) -> str:
+    """Return `text` in small letters without accents or ligatures, for comparing what people type."""
+    spread = unicodedata.normalize("NFKD", ordinary_spaces(text).replace("œ", "oe").replace("Œ", "oe"))
+    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return bare.replace("’", "'").casefold().strip()
+
+
+def month(word: str) -> int | None:
+    """Return the month that a word or a number names, or nothing where it names none or several."""
+    word = folded(word).rstrip(".")
+    if word.isdecimal():
+        return int(word) if 1 <= int(word) <= MONTHS_A_YEAR else None
+    exact = [rank for rank, names in enumerate(_MONTHS, start=1) if word in names]
+    begun = [rank for rank, names in enumerate(_MONTHS, start=1) if any(name.startswith(word) for name in names)]
+    found = exact or (begun if len(word) >= _SHORTEST else [])
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,193 @@
+"""From the data of a file to a dossier: what is read is told apart from what is merely kept, and nothing is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from assess.answers.dossier import FORMAT, PROJECT_FIELDS, Dossier, Entry
+from assess.model import LANGUAGES
+from assess.problems import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from assess.storage.strict_yaml import Document, Path
+
+KEYS = ("format", "pack", "project", "answers")
+"""Keys of a dossier file."""
+ENTRY_TEXTS = ("reason", "note", "by", "at")
+"""Texts of an answer."""
+ENTRY_KEYS = ("value", "state", *ENTRY_TEXTS, "responses", "decision", "unfinished", "set_aside")
+"""Keys of an answer: the last ones belong to merged dossiers and to an interview that stopped in the middle."""
+PACK_EXTRA = "pack"
+"""Key of `Dossier.extra` that holds unknown keys found inside “pack”."""
+_ABOUT = frozenset(ENTRY_KEYS) - {"value", "state"}
+_FAMILY, _, _NUMBER = FORMAT.rpartition("/")
+
+
+class Shaped(NamedTuple):
+    """A dossier, or nothing where the data cannot be one, with every problem found."""
+
+    dossier: Dossier | None
+    """The dossier."""
+    problems: list[Problem]
+    """What is wrong or unknown, each with its line."""
+
+
+def shape(document: Document, file: str) -> Shaped:
+    """Return the dossier that a document holds."""
+    reader = _Shaper(document, file)
+    dossier = reader.dossier(document.data)
+    return Shaped(dossier, reader.problems)
+
+
+class _Shaper:
+    """Builds a dossier and notes the problems with their places."""
+
+    def __init__(self, document: Document, file: str) -> None:
+        self.document = document
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def problem(self, path: Path, what: str, fix: str, slug: str, *, warning: bool = False) -> None:
+        where = " → ".join(str(part) for part in path)
+        line = self.document.line(path)
+        severity = "warning" if warning else "error"
+        self.problems.append(
+            Problem(severity=severity, file=self.file, line=line, where=where, what=what, fix=fix, slug=slug)  # type: ignore[arg-type]
+        )
+
+    def unknown(self, path: Path, known: tuple[str, ...]) -> None:
+        fix = did_you_mean(str(path[-1]), known, "It is kept as it is.")
+        self.problem(path, f"The key “{path[-1]}” is not known here.", fix, "unknown-key", warning=True)
+
+    def dossier(self, data: Any) -> Dossier | None:
+        if not isinstance(data, Mapping):
+            fix = 'Begin with {"format": "assess.dossier/1", "answers": {}}.'
+            self.problem((), "The file holds no dossier: an object with “answers” is expected.", fix, "not-a-dossier")
+            return None
+        if not self.format_fits(data):
+            return None
+        pack, version = self.pack(data.get("pack"))
+        extra = {key: value for key, value in data.items() if key not in KEYS}
+        for key in extra:
+            self.unknown((key,), KEYS)
+        if isinstance(data.get("pack"), Mapping):
+            within = {key: value for key, value in data["pack"].items() if key not in {"id", "version"}}
+            extra |= {PACK_EXTRA: within} if within else {}
+        entries = dict(self.entries(data.get("answers")))
+        return Dossier(pack=pack, version=version, project=self.project(data.get("project")), entries=entries, extra=extra)
+
+    def format_fits(self, data: Mapping[str, Any]) -> bool:
+        """Tell whether this version can read the format; a missing one is read as the present one."""
+        given = data.get("format")
+        if given == FORMAT:
+            return True
+        if given is None:
+            self.problem((), "The file does not say its format.", f'Add "format": "{FORMAT}".', "missing-format", warning=True)
+            return True
+        family, _, number = str(given).rpartition("/")
+        if family == _FAMILY and number.isdecimal() and int(number) > int(_NUMBER):
+            what = f"The dossier has the format {given}; this version of assess reads up to {FORMAT}."
+            self.problem(("format",), what, "Install a newer version of assess; nothing was changed.", "newer-format")
+        else:
+            self.problem(("format",), f"“{str(given)[:60]}” is not the format of a dossier.", f"Write “{FORMAT}”.", "unknown-format")
+        return False
+
+    def pack(self, data: Any) -> tuple[str, str | None]:
+        if data is None:
+            return Dossier().pack, None
+        if isinstance(data, str) and data:
+            return data, None
+        named = data if isinstance(data, Mapping) else {}
+        name, version = named.get("id"), named.get("version")
+        if not isinstance(name, str) or not name or not isinstance(version, (str, type(None))):
+            fix = 'Write {"id": "crm", "version": "1.0.0"}, both in quotation marks.'
+            self.problem(("pack",), "“pack” does not name a pack.", fix, "unknown-pack")
+            return Dossier().pack, None
+        for key in named.keys() - {"id", "version"}:
+            self.unknown(("pack", key), ("id", "version"))
+        return name, version
+
+    def project(self, data: Any) -> dict[str, Any]:
+        if data is None:
+            return {}
+        if not isinstance(data, Mapping):
+            self.problem(("project",), "“project” is not an object.", 'Write {"name": "…"}.', "not-an-object")
+            return {}
+        for key, value in data.items():
+            if key not in PROJECT_FIELDS:
+                self.unknown(("project", key), PROJECT_FIELDS)
+            elif value is not None:
+                self.project_field(key, value)
+        return dict(data)
+
+    def project_field(self, key: str, value: Any) -> None:
+        path = ("project", key)
+        if key == "public_buyer":
+            if not isinstance(value, bool):
+                self.problem(path, f"“{_shown(value)}” is neither true nor false.", "Write true or false.", "not-true-or-false")
+        elif key == "closures":
+            if not isinstance(value, list):
+                self.problem(path, f"“{_shown(value)}” is not a list.", "Write a list of date ranges.", "not-a-list")
+        elif not isinstance(value, str):
+            self.problem(path, f"“{_shown(value)}” is not a text.", "Put it in quotation marks.", "not-a-text")
+        elif key == "start" and not _is_date(value):
+            self.problem(path, f"“{_shown(value)}” is not a date.", "Write dates as 2027-01-31.", "wrong-date")
+        elif key == "language" and value not in LANGUAGES:
+            fix = f"Languages are {', '.join(LANGUAGES)}."
+            self.problem(path, f"There is no language “{_shown(value)}”.", fix, "unknown-language")
+
+    def entries(self, data: Any) -> Iterator[tuple[str, Entry]]:
+        if data is None:
+            return
+        if not isinstance(data, Mapping):
+            self.problem(("answers",), "“answers” is not an object.", 'Write {"CTX-Q01": …}.', "not-an-object")
+            return
+        for question, value in data.items():
+            yield question, self.entry(("answers", question), value)
+
+    def entry(self, path: Path, data: Any) -> Entry:
+        """Return one answer; an object with neither value nor state is a bare value, unless it only speaks about one."""
+        if data is None:
+            return Entry(state="dont_know")
+        if not isinstance(data, Mapping):
+            return Entry(value=data)
+        if not data.keys() & {"value", "state"}:
+            if not data or not data.keys() <= _ABOUT:
+                return Entry(value=dict(data))
+            data = {"state": "skipped", **data}
+        for key in data:
+            if key not in ENTRY_KEYS:
+                self.unknown((*path, key), ENTRY_KEYS)
+        texts = {key: data[key] for key in ENTRY_TEXTS if isinstance(data.get(key), str)}
+        for key in ENTRY_TEXTS:
+            if key not in texts and data.get(key) is not None:
+                fix = "Put it in quotation marks."
+                self.problem((*path, key), f"“{_shown(data[key])}” is not a text.", fix, "not-a-text")
+        used = {"value", "state", *texts}
+        extra = tuple((key, value) for key, value in data.items() if key not in used)
+        return Entry(value=data.get("value"), state=self.state(path, data), extra=extra, **texts)
+
+    def state(self, path: Path, data: Mapping[str, Any]) -> Any:
+        state = data.get("state")
+        if state is None:
+            return "dont_know" if data.get("value") is None else None
+        if state != "answered":
+            return state
+        if data.get("value") is None:
+            self.problem((*path, "state"), "The state is “answered”, but there is no value.", "Add “value”.", "missing-value")
+            return "skipped"
+        return None
+
+
+def _is_date(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _shown(value: Any) -> str:
+    return str(value)[:60]
