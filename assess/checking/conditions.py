@@ -115,12 +115,17 @@ def _misread(test: Tested, pack: Pack | None, names: Names) -> Iterator[Fault]:
     if fault:
         yield fault
         return
-    if test.operator == "answered" and test.operand is False and test.file != UNANSWERED_IN:
+    if test.operator == "answered" and test.operand is False and test.file != UNANSWERED_IN and not _of_field(test):
         what = "“answered: false” reads a gap as an answer: only contradictions may."
         yield Fault(test.file, test.at, what, "answered-false", "Test an answer instead.")
     subject = subject_of(test.reference, pack) if pack else None
     if subject:
         yield from _unfit(test, subject)
+
+
+def _of_field(test: Tested) -> bool:
+    """Tell whether a test decides on one field of an answer: it may look at the gaps of the others."""
+    return test.file.startswith("questions/") and "fields" in test.path and "options" not in test.path
 
 
 def _level(test: Tested, names: Names) -> Iterator[Fault]:

@@ -20,7 +20,9 @@ def misplaced(material: Material, names: Names) -> Iterator[Fault]:
     """Yield a fault for each file that nothing reads, and for each id in the wrong file or area."""
     for file in material.files:
         if not any(fnmatchcase(file, pattern) for pattern in (*material.patterns, *LEFT_ALONE)):
-            fix = did_you_mean(file, material.patterns, "Remove it, or rename it; docs/writing-a-pack.md shows the folder.")
+            fix = did_you_mean(
+                file, material.patterns, "Remove it, or rename it; docs/writing-a-pack.md shows the folder."
+            )
             what = f"Nothing reads the file “{file}”."
             yield Fault(file, (), what, "unknown-file", fix, "warning")
     yield from _misnamed_files(material)

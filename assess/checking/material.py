@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
+from assess.model import LANGUAGES
 from assess.pack.pack import Pack
 
 Path = tuple[str | int, ...]
 """Keys and positions that lead to a value."""
 
-CONDITION_KEYS = frozenset(
-    {"when", "lot_1", "promote", "demote", "in_scope", "red_flag_when", "unless", "early_when"}
-)
+CONDITION_KEYS = frozenset({"when", "lot_1", "promote", "demote", "in_scope", "red_flag_when", "unless", "early_when"})
 """Keys whose mapping is a condition, in every file."""
 
 ANSWER_KEYS = frozenset({"answers", "brings"})
@@ -95,7 +94,7 @@ class Material:
 
     def at(self, file: str, path: Path) -> Any:
         """Return the value at a place, or nothing."""
-        here = self.data.get(file)
+        here: Any = self.data.get(file)
         for part in path:
             try:
                 here = here[part]
@@ -104,13 +103,18 @@ class Material:
         return here
 
 
+def is_condition(key: str, value: Any) -> bool:
+    """Tell whether what stands under a key is a condition; a text may stand under such a key too."""
+    return key in CONDITION_KEYS and isinstance(value, dict) and not value.keys() <= set(LANGUAGES)
+
+
 def _entries(file: str, path: Path, data: Any) -> Iterator[Entry]:
     if isinstance(data, dict):
         for key, value in data.items():
             here = (*path, key)
             yield Entry(file, here, key, value)
-            opaque = key in ANSWER_KEYS if file.startswith("risks/") else False
-            if not opaque and not (key in CONDITION_KEYS and isinstance(value, dict)):
+            opaque = key in ANSWER_KEYS and file.startswith("risks/")
+            if not opaque and not is_condition(key, value):
                 yield from _entries(file, here, value)
     elif isinstance(data, list):
         for position, item in enumerate(data):
@@ -119,7 +123,7 @@ def _entries(file: str, path: Path, data: Any) -> Iterator[Entry]:
 
 def _conditions(entry: Entry) -> Iterator[Written]:
     """Yield the conditions of one entry: its own, or those that a fact counts."""
-    if entry.key in CONDITION_KEYS and isinstance(entry.value, dict):
+    if is_condition(entry.key, entry.value):
         yield Written(entry.file, entry.path, entry.value)
     elif entry.key == "count" and isinstance(entry.value, list):
         for position, item in enumerate(entry.value):

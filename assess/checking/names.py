@@ -103,10 +103,7 @@ class Names:
     def known(self, kind: str, name: str) -> bool:
         """Tell whether a name is declared, or its kind is not part of this pack."""
         return (
-            kind not in self.present
-            or name in self.declared[kind]
-            or name in KINDS[kind].extra
-            or name in self.guessed
+            kind not in self.present or name in self.declared[kind] or name in KINDS[kind].extra or name in self.guessed
         )
 
     def place(self, kind: str, name: str) -> tuple[str, Path]:
@@ -142,7 +139,7 @@ class Names:
 
 def _named(data: Any, place: Declared) -> Iterator[tuple[str, Path]]:
     """Yield the names that a file declares, with their places."""
-    here, path = data, place.keys
+    here, path = data, tuple[str | int, ...](place.keys)
     for key in place.keys:
         here = here.get(key) if isinstance(here, dict) else None
     items = enumerate(here) if isinstance(here, list) else ()

@@ -52,7 +52,7 @@ class Possibility:
     def _test(self, test: Test, rest: list[Goal], state: State, shown: frozenset[str], *, wanted: bool) -> bool:
         fact = self.pack.facts.get(test.ref)
         if fact is not None and (fact.when is not None or fact.cases is not None):
-            ways = (more for value, more in _derivations(fact) if (holds(test, lambda _: value) is True) is wanted)
+            ways = (more for value, more in _derivations(fact) if holds(test, lambda _: value) is wanted)
             return any(self._search([*more, *rest], state, shown) for more in ways)
         demands = (*state.get(test.ref, ()), (test, wanted))
         if not self.values.meet(test.ref, demands):

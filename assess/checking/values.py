@@ -7,7 +7,7 @@ from itertools import combinations
 
 from assess.conditions.evaluation import holds
 from assess.conditions.language import LEVEL_NAMES, Test
-from assess.conditions.values import ABSENT, Codes, Value
+from assess.conditions.values import ABSENT, UNKNOWN, Codes, Value
 from assess.pack.facts import Fact
 from assess.pack.pack import Pack
 from assess.pack.questions import AnswerField, Question
@@ -49,17 +49,19 @@ class Values:
 
 
 def _meets(value: Value, demands: tuple[Demand, ...]) -> bool:
-    return all((holds(test, lambda _: value) is True) is wanted for test, wanted in demands)
+    return all(holds(test, lambda _: value) is wanted for test, wanted in demands)
 
 
 def _with_gap(values: Iterable[Value], question: Question) -> Iterator[Value]:
-    """Yield the values, and that there is none where the question may be hidden, not applicable or open."""
-    yield ABSENT
+    """Yield the values, that nothing was answered, and that nothing applies where a question may be hidden or pointless."""
+    yield UNKNOWN
+    if question.when is not None or question.not_applicable:
+        yield ABSENT
     yield from values
 
 
 def _of_field(field: AnswerField, tests: list[Test]) -> Iterable[Value] | None:
-    codes = [option.code for option in field.options]
+    codes: list[Value] = [option.code for option in field.options]
     if field.kind == "single":
         return codes
     if field.kind in {"number", "percent"}:
@@ -67,7 +69,8 @@ def _of_field(field: AnswerField, tests: list[Test]) -> Iterable[Value] | None:
         high = 100 if field.kind == "percent" and field.max is None else field.max
         return [*codes, *(n for n in _numbers(tests) if n >= low and (high is None or n <= high))]
     if field.kind == "multi":
-        return _lists(codes, [option.code for option in field.options if option.exclusive], tests, bare=bool(field.none_of_these))
+        exclusive: list[Value] = [option.code for option in field.options if option.exclusive]
+        return _lists(codes, exclusive, tests, bare=bool(field.none_of_these))
     if field.kind == "months":
         return _lists(list(MONTHS), [], tests, bare=True)
     if field.kind == "boolean":
@@ -103,7 +106,9 @@ def _operands(tests: list[Test]) -> Iterator[Value]:
 
 def _numbers(tests: list[Test]) -> list[float]:
     """Return numbers on, beside and between those that tests compare with."""
-    named = sorted({float(one) for one in _operands(tests) if isinstance(one, (int, float)) and not isinstance(one, bool)})
+    named = sorted(
+        {float(one) for one in _operands(tests) if isinstance(one, (int, float)) and not isinstance(one, bool)}
+    )
     beside = [number + step for number in named for step in (-1, -HALF, 0, HALF, 1)]
     between = [(low + high) / 2 for low, high in zip(named, named[1:], strict=False)]
     return sorted({0.0, *beside, *between})
@@ -116,7 +121,8 @@ def _lists(codes: list[Value], exclusive: list[Value], tests: list[Test], *, bar
     if len(named) > MOST_CODES:
         return None
     others = [code for code in free if code not in named]
-    return _combined(named, others, exclusive, bare=bare)
+    counted = any(test.operator == "count" for test in tests)
+    return _combined(named, others if counted else others[:1], exclusive, bare=bare)
 
 
 def _combined(named: list[Value], others: list[Value], exclusive: list[Value], *, bare: bool) -> Iterator[Value]:

@@ -92,10 +92,10 @@ class Worded(click.Command):
             with formatter.indentation():
                 formatter.write_text(paragraph)
         self.write_commands(formatter)
-        _section(formatter, "heading.arguments", self._records(ctx, click.Argument))
-        _section(formatter, "heading.options", self._records(ctx, click.Option))
+        section(formatter, "heading.arguments", self._records(ctx, click.Argument))
+        section(formatter, "heading.options", self._records(ctx, click.Option))
         codes = [(str(code), help_text(f"exit.c{code}")) for code in exit_codes.ALL]
-        _section(formatter, "heading.exit_codes", codes)
+        section(formatter, "heading.exit_codes", codes)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the command is typed."""
@@ -121,9 +121,12 @@ class Command(Worded):
         return rest
 
 
-def _section(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
+def section(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
+    """Write a list under its heading, or nothing where it is empty."""
     if rows:
-        with formatter.section(help_text(heading)):
+        formatter.write_paragraph()
+        formatter.write(f"{help_text(heading)}\n")
+        with formatter.indentation():
             formatter.write_dl(rows)
 
 

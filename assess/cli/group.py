@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from assess.cli.commands import Option, UnknownCommand, Worded
+from assess.cli.commands import Option, UnknownCommand, Worded, section
 from assess.cli.help_texts import help_text
 
 MODULES = {
@@ -53,8 +53,7 @@ class Program(Worded, click.Group):
 
     def write_commands(self, formatter: click.HelpFormatter) -> None:
         """Write the commands with what each is for, without importing them."""
-        with formatter.section(help_text("heading.commands")):
-            formatter.write_dl([(name, help_text(f"{name}.short")) for name in MODULES])
+        section(formatter, "heading.commands", [(name, help_text(f"{name}.short")) for name in MODULES])
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:

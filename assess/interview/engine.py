@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
 from typing import Literal
 
 from assess.answers.answers import Answers, check_answers
@@ -25,6 +26,12 @@ SETTLED = frozenset({"answered", "partial", "dont_know", "not_applicable"})
 """States that need no further asking."""
 UNFINISHED = "unfinished"
 """Key of an entry whose fields were being asked when the interview stopped."""
+
+ANSWERS_FOR_A_PACE = 3
+"""Answers from which a person's own pace is used. Source: ours; fewer say nothing."""
+FASTEST = 0.4
+SLOWEST = 3.0
+"""Limits of a pace: a coffee break or a key held down is no pace. Source: ours."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,25 @@ class Change:
     """Questions that are no longer asked; their answers are kept."""
     restored: tuple[str, ...]
     """Those opened questions that have an answer from before."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast a person answers: seconds taken, divided by those the pack expects."""
+
+    ratios: tuple[float, ...] = ()
+    """One figure an answer."""
+
+    def with_answer(self, expected: float, taken: float) -> Pace:
+        """Return the pace with one more answer."""
+        return Pace((*self.ratios, taken / expected))
+
+    @property
+    def factor(self) -> float:
+        """Return what expected seconds are multiplied by: the median, between limits, once enough answers are given."""
+        if len(self.ratios) < ANSWERS_FOR_A_PACE:
+            return 1.0
+        return min(max(median(self.ratios), FASTEST), SLOWEST)
 
 
 @dataclass(frozen=True)
@@ -169,13 +195,6 @@ def previous_question(view: View, scope: Scope, before: str) -> str | None:
     place = order.index(before)
     earlier = [one for one in view.within(scope) if order.index(one) < place]
     return earlier[-1] if earlier else None
-
-
-def following_question(view: View, scope: Scope, after: str) -> str | None:
-    """Return the question after `after` that applies, settled or not, or nothing at the end."""
-    later = [one for one in _from(view.within(scope), view, after) if one != after]
-    order = list(view.pack.questions)
-    return later[0] if later and order.index(later[0]) > order.index(after) else None
 
 
 def change(before: View, after: View) -> Change:

@@ -19,7 +19,7 @@ P = TypeVar("P", bound=Model)
 class Reader(Protocol):
     """Reads one part of a pack from wherever it is kept."""
 
-    def __call__(self, part: type[P]) -> P:
+    def __call__(self, part: type[P], /) -> P:
         """Return the part; anything wrong in it is raised with all its problems."""
 
 

@@ -9,6 +9,7 @@ path method, here or in any other scheduler, gives the very same dates.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from types import MappingProxyType
@@ -59,12 +60,22 @@ class Levelled:
     """Half-days worked at each task of a limited role, counted from 0, the first morning."""
 
 
-@dataclass(slots=True)
-class _Week:
-    """The half-days of a week: where it ends, and the work that is left to give."""
+class _Weeks:
+    """Ends of the weeks that hold working days, in half-days; looked up as far as needed."""
 
-    end: int
-    budget: int
+    __slots__ = ("_timeline", "ends")
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self.ends: list[int] = []
+
+    def reach(self, number: int) -> None:
+        """Look up the weeks up to this one, weeks without a working day not counted."""
+        while number >= len(self.ends):
+            first = day = self.ends[-1] // HALVES if self.ends else 0
+            while self._timeline.week(day) == self._timeline.week(first):
+                day += 1
+            self.ends.append(day * HALVES)
 
 
 @dataclass(slots=True)
@@ -75,8 +86,8 @@ class _Pool:
     weeks: _Weeks
     busy: list[int] = field(default_factory=list)
     """Tasks under way in each half-day."""
-    left: list[_Week] = field(default_factory=list)
-    """Work left in each week from the first one on."""
+    left: list[int] = field(default_factory=list)
+    """Half-days of work left to give in each week."""
 
     def place(self, ready: int, units: int) -> tuple[int, int, tuple[int, ...]]:
         """Give a task the earliest stretch from `ready` on in which somebody is free.
@@ -86,64 +97,45 @@ class _Pool:
         """
         start = ready
         while True:
-            worked, spent, full = self._attempt(start, units)
+            worked, full = self._attempt(start, units)
             if full is None:
                 break
             start = full + 1
         end = worked[-1] + 1
         for half_day in range(start, end):
             self.busy[half_day] += 1
-        for week, number in spent.items():
-            self.left[week].budget -= number
+        for half_day in worked:
+            self.left[bisect_right(self.weeks.ends, half_day)] -= 1
         return start, end, tuple(worked)
 
-    def _attempt(self, start: int, units: int) -> tuple[list[int], dict[int, int], int | None]:
-        """Return half-days worked and work by week from `start` on, and the first half-day at which all are busy."""
+    def _attempt(self, start: int, units: int) -> tuple[list[int], int | None]:
+        """Return the half-days worked from `start` on, and the first half-day at which everybody is busy, if any is."""
         worked: list[int] = []
-        spent: dict[int, int] = {}
-        week, half_day = 0, start
-        while len(worked) < units:
-            while half_day >= self._week(week).end:
-                week += 1
-            if half_day >= len(self.busy):
-                self.busy.extend([0] * (self.left[week].end - len(self.busy)))
-            if self.busy[half_day] >= self.capacity.people:
-                return worked, spent, half_day
-            if spent.get(week, 0) < self.left[week].budget:
-                worked.append(half_day)
-                spent[week] = spent.get(week, 0) + 1
-            half_day += 1
-        return worked, spent, None
+        half_day, week = start, bisect_right(self.weeks.ends, start)
+        while True:
+            self._reach(week)
+            budget, end = self.left[week], self.weeks.ends[week]
+            for now in range(half_day, end):
+                if self.busy[now] >= self.capacity.people:
+                    return worked, now
+                if budget:
+                    budget -= 1
+                    worked.append(now)
+                    if len(worked) == units:
+                        return worked, None
+            half_day, week = max(half_day, end), week + 1
 
-    def _week(self, number: int) -> _Week:
-        while number >= len(self.left):
-            first = self.left[-1].end if self.left else 0
-            end = self.weeks.end(len(self.left))
-            self.left.append(_Week(end, self._granted(end) - self._granted(first)))
-        return self.left[number]
+    def _reach(self, week: int) -> None:
+        """Open the weeks up to this one, each with the work that the share allows."""
+        while week >= len(self.left):
+            self.weeks.reach(len(self.left))
+            first, end = len(self.busy), self.weeks.ends[len(self.left)]
+            self.left.append(self._granted(end) - self._granted(first))
+            self.busy.extend([0] * (end - first))
 
     def _granted(self, half_days: int) -> int:
         """Return the work granted over the first half-days of the project: fractions of a half-day carry over."""
         return half_days * self.capacity.people * self.capacity.percent // WHOLE
-
-
-class _Weeks:
-    """Ends of the weeks that hold working days, in half-days; looked up as far as needed."""
-
-    __slots__ = ("_ends", "_timeline")
-
-    def __init__(self, timeline: Timeline) -> None:
-        self._timeline = timeline
-        self._ends: list[int] = []
-
-    def end(self, number: int) -> int:
-        """Return the half-day after the last one of the week, weeks without a working day not counted."""
-        while number >= len(self._ends):
-            first = day = self._ends[-1] // HALVES if self._ends else 0
-            while self._timeline.week(day) == self._timeline.week(first):
-                day += 1
-            self._ends.append(day * HALVES)
-        return self._ends[number]
 
 
 def level(network: Network, capacities: Mapping[str, Capacity], timeline: Timeline) -> Levelled:
@@ -208,7 +200,7 @@ def _links_of_people(
 ) -> Iterator[Link]:
     """Yield the order of work of every single person: each task goes to whoever became free last.
 
-    A task that starts because somebody became free goes to one who did so at that moment: its date follows from the link.
+    A task that starts because somebody became free goes to one who did so at that moment: the link gives its date.
     """
     free: dict[str, list[tuple[int, str]]] = {}
     for task in sorted(tasks, key=lambda task: (*stretches[task.id], task.id)):

@@ -76,7 +76,9 @@ class _Shaper:
             within = {key: value for key, value in data["pack"].items() if key not in {"id", "version"}}
             extra |= {PACK_EXTRA: within} if within else {}
         entries = dict(self.entries(data.get("answers")))
-        return Dossier(pack=pack, version=version, project=self.project(data.get("project")), entries=entries, extra=extra)
+        return Dossier(
+            pack=pack, version=version, project=self.project(data.get("project")), entries=entries, extra=extra
+        )
 
     def format_fits(self, data: Mapping[str, Any]) -> bool:
         """Tell whether this version can read the format; a missing one is read as the present one."""
@@ -84,14 +86,21 @@ class _Shaper:
         if given == FORMAT:
             return True
         if given is None:
-            self.problem((), "The file does not say its format.", f'Add "format": "{FORMAT}".', "missing-format", warning=True)
+            self.problem(
+                (), "The file does not say its format.", f'Add "format": "{FORMAT}".', "missing-format", warning=True
+            )
             return True
         family, _, number = str(given).rpartition("/")
         if family == _FAMILY and number.isdecimal() and int(number) > int(_NUMBER):
             what = f"The dossier has the format {given}; this version of assess reads up to {FORMAT}."
             self.problem(("format",), what, "Install a newer version of assess; nothing was changed.", "newer-format")
         else:
-            self.problem(("format",), f"“{str(given)[:60]}” is not the format of a dossier.", f"Write “{FORMAT}”.", "unknown-format")
+            self.problem(
+                ("format",),
+                f"“{str(given)[:60]}” is not the format of a dossier.",
+                f"Write “{FORMAT}”.",
+                "unknown-format",
+            )
         return False
 
     def pack(self, data: Any) -> tuple[str, str | None]:
@@ -126,7 +135,9 @@ class _Shaper:
         path = ("project", key)
         if key == "public_buyer":
             if not isinstance(value, bool):
-                self.problem(path, f"“{_shown(value)}” is neither true nor false.", "Write true or false.", "not-true-or-false")
+                self.problem(
+                    path, f"“{_shown(value)}” is neither true nor false.", "Write true or false.", "not-true-or-false"
+                )
         elif key == "closures":
             if not isinstance(value, list):
                 self.problem(path, f"“{_shown(value)}” is not a list.", "Write a list of date ranges.", "not-a-list")
@@ -176,7 +187,9 @@ class _Shaper:
         if state != "answered":
             return state
         if data.get("value") is None:
-            self.problem((*path, "state"), "The state is “answered”, but there is no value.", "Add “value”.", "missing-value")
+            self.problem(
+                (*path, "state"), "The state is “answered”, but there is no value.", "Add “value”.", "missing-value"
+            )
             return "skipped"
         return None
 

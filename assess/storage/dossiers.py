@@ -48,7 +48,11 @@ class DossierFile:
         question, *rest = where.split(" → ")
         bare = self.document.line(("answers", question, *rest))
         if ("answers", question, "value") in self.document.lines:
-            return self.document.line(("answers", question, "value", *rest)) if rest else self.document.line(("answers", question))
+            return (
+                self.document.line(("answers", question, "value", *rest))
+                if rest
+                else self.document.line(("answers", question))
+            )
         return bare
 
 
@@ -137,7 +141,11 @@ def _read(path: Path) -> tuple[strict_yaml.Document | None, list[Problem]]:
     except UnicodeDecodeError:
         return cannot("The file is not UTF-8 text.", "Save it as UTF-8.", "not-utf8")
     except (OSError, ValueError) as error:
-        return cannot(f"The file cannot be read: {getattr(error, 'strerror', error)}.", "Check its name and its rights.", "unreadable")
+        return cannot(
+            f"The file cannot be read: {getattr(error, 'strerror', error)}.",
+            "Check its name and its rights.",
+            "unreadable",
+        )
     if len(raw) > limit:
         return cannot(f"The file is larger than {limit // 1024} kB.", "A dossier needs far less.", "too-large")
     if not text.strip():

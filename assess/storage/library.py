@@ -8,8 +8,8 @@ from assess.model import Model
 from assess.pack.library import Library
 from assess.problems import AssessError
 from assess.storage import places
-from assess.storage.layout import SOURCES, Part, part_of
 from assess.storage.pack_files import PackFiles
+from assess.storage.parts import PARTS, SOURCES
 
 P = TypeVar("P", bound=Model)
 
@@ -23,22 +23,10 @@ def load_library(name: str) -> Library:
 
     def read(root: type[P]) -> P:
         files = PackFiles(folder)
-        part = part_of(root)
-        whole = files.value(SOURCES.pattern, root) if part is None else cast("P | None", read_part(part, files))
-        if whole is None or files.problems:
+        part = next((part for part in PARTS if part.root is root), None)
+        whole = cast("P | None", part.read(files)) if part else files.value(SOURCES.pattern, root)
+        if whole is None:
             raise AssessError(files.problems)
         return whole
 
     return Library(read)
-
-
-def read_part(part: Part, files: PackFiles) -> Model | None:
-    """Return the value that the files of a part make up, or nothing where one of them is missing or wrong."""
-    values: dict[str, object] = {}
-    for attribute, kind in part.files.items():
-        found = files.values(kind)
-        if kind.many:
-            values[attribute] = tuple(found.values())
-        elif kind.pattern in found:
-            values[attribute] = found[kind.pattern]
-    return None if any(name in files.broken for name in files.documents) or files.problems else part.root(**values)

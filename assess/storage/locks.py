@@ -42,7 +42,9 @@ def lock(path: Path) -> Iterator[None]:
         handle = _acquire(beside, path)
     except (FileNotFoundError, NotADirectoryError, PermissionError) as error:
         what = f"The folder “{target.parent}” cannot be written: {error.strerror}."
-        raise AssessError([Problem(file=str(path), what=what, fix="Create it, or check its rights.", slug="not-saved")]) from None
+        raise AssessError(
+            [Problem(file=str(path), what=what, fix="Create it, or check its rights.", slug="not-saved")]
+        ) from None
     try:
         sweep(target, older_than=0)
         yield

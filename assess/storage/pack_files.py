@@ -82,19 +82,24 @@ class PackFiles:
         return document
 
     def _text(self, name: str) -> str | None:
+        """Return the text of a file; what is not UTF-8 is kept as far as it goes, for the ids that it declares."""
+        path = self.folder / name
         try:
-            raw = (self.folder / name).read_bytes()
-            if len(raw) > MAX_BYTES:
-                return self._cannot(name, f"The file is larger than {MAX_BYTES // 1024} kB.", "Split it.", "too-large")
+            if path.stat().st_size > MAX_BYTES:
+                self._cannot(name, f"The file is larger than {MAX_BYTES // 1024} kB.", "Split it.", "too-large")
+                return None
+            raw = path.read_bytes()
             return raw.decode("utf-8")
         except FileNotFoundError:
             fix = "Add it; docs/writing-a-pack.md shows the folder."
-            return self._cannot(name, "The file is missing.", fix, "missing-file")
+            self._cannot(name, "The file is missing.", fix, "missing-file")
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
-            return self._cannot(name, "The file is not UTF-8 text.", "Save it as UTF-8.", "not-utf8", line)
+            self._cannot(name, "The file is not UTF-8 text.", "Save it as UTF-8.", "not-utf8", line)
+            self.texts[name] = raw.decode("utf-8", errors="replace")
         except OSError as error:
-            return self._cannot(name, f"The file cannot be read: {error.strerror}.", "Check its rights.", "unreadable")
+            self._cannot(name, f"The file cannot be read: {error.strerror}.", "Check its rights.", "unreadable")
+        return None
 
     def shown(self, name: str) -> str:
         """Return the path of a file as the user would name it."""

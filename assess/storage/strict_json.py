@@ -87,7 +87,11 @@ class _Reader:
         while self.text[at : at + 1] != "}":
             start = at
             if self.text[at : at + 1] != '"':
-                _fault(at, self.found(at, "a key in quotation marks"), "Put keys in double quotation marks; no comma after the last one.")
+                _fault(
+                    at,
+                    self.found(at, "a key in quotation marks"),
+                    "Put keys in double quotation marks; no comma after the last one.",
+                )
             key, at = self.string(at)
             at = self.space(at)
             if self.text[at : at + 1] != ":":
@@ -125,9 +129,15 @@ class _Reader:
         try:
             text, end = scanstring(self.text, at + 1, True)  # noqa: FBT003 - the standard library's own signature
         except ValueError as error:
-            _fault(getattr(error, "pos", at), "A text does not end, or holds a bare control character or a wrong escape.", "Close the quotation marks; write line breaks as \\n and backslashes as \\\\.")
+            _fault(
+                getattr(error, "pos", at),
+                "A text does not end, or holds a bare control character or a wrong escape.",
+                "Close the quotation marks; write line breaks as \\n and backslashes as \\\\.",
+            )
         if _SURROGATE.search(text):
-            self.problem(at, "A text holds half a character (a lone surrogate).", "Type the character again.", "not-utf8")
+            self.problem(
+                at, "A text holds half a character (a lone surrogate).", "Type the character again.", "not-utf8"
+            )
             text = _SURROGATE.sub("\ufffd", text)
         return text, end
 
@@ -158,7 +168,11 @@ class _Reader:
 
     def found(self, at: int, expected: str) -> str:
         here = self.text[at : at + 20].split("\n")[0]
-        return f"The file is not JSON here: {expected} was expected, not “{here}”." if here else f"The file ends where {expected} was expected."
+        return (
+            f"The file is not JSON here: {expected} was expected, not “{here}”."
+            if here
+            else f"The file ends where {expected} was expected."
+        )
 
 
 def _fault(at: int, what: str, fix: str) -> NoReturn:

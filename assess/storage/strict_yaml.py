@@ -110,7 +110,9 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
 
 def tab(file: str, line: int | None) -> Problem:
     """Return the problem of a tab."""
-    return Problem(file=file, line=line, what="The line holds a tab.", fix="Use spaces: two for each level.", slug="tab")
+    return Problem(
+        file=file, line=line, what="The line holds a tab.", fix="Use spaces: two for each level.", slug="tab"
+    )
 
 
 class _Builder:

@@ -75,7 +75,7 @@ def _translate(
         if path in seen or any(path[:length] in document.refused for length in range(1, len(path) + 1)):
             continue
         seen.add(path)
-        what, fix, slug = _sentence(one, path, model)
+        what, fix, slug = sentence(one, path, model)
         where = " → ".join(str(part) for part in path)
         yield path, Problem(file=file, line=document.line(path), where=where, what=what, fix=fix, slug=slug)
 
@@ -96,7 +96,7 @@ def _real_path(loc: tuple[str | int, ...], data: Any) -> Path:
     return tuple(path)
 
 
-def _sentence(one: Any, path: Path, model: type[Model]) -> tuple[str, str, str]:
+def sentence(one: Any, path: Path, model: type[Model]) -> tuple[str, str, str]:
     """Return what is the matter, the fix, and the slug of one error."""
     kind, key = one["type"], str(path[-1]) if path else ""
     shown, context = str(one.get("input"))[:SHOWN], one.get("ctx", {})
@@ -109,9 +109,17 @@ def _sentence(one: Any, path: Path, model: type[Model]) -> tuple[str, str, str]:
     if kind in {"literal_error", "enum"}:
         return f"“{shown}” is not one of the words known here.", f"Use {context.get('expected', '')}.", "unknown-word"
     if kind == "string_pattern_mismatch":
-        return f"“{shown}” is not written as it must be here.", f"The pattern is {context.get('pattern', '')}", "wrong-id"
+        return (
+            f"“{shown}” is not written as it must be here.",
+            f"The pattern is {context.get('pattern', '')}",
+            "wrong-id",
+        )
     if kind == "string_type" and type(one.get("input")) in {int, float}:
-        return f"“{shown}” is a number where a text was meant.", f'Put it in quotation marks: "{shown}".', "missing-quotes"
+        return (
+            f"“{shown}” is a number where a text was meant.",
+            f'Put it in quotation marks: "{shown}".',
+            "missing-quotes",
+        )
     if kind in {"too_short", "string_too_short"} and not one.get("input"):
         return f"“{key}” is empty.", "Fill it in, or remove the key.", "empty"
     return _misfit(kind, shown, context, str(one["msg"]))

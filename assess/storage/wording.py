@@ -81,7 +81,9 @@ def load_wording(name: str) -> Wording:
         source = path.read_text(encoding="utf-8")
     except OSError as error:
         what = f"The words of the interface cannot be read: {error.strerror}."
-        raise AssessError([Problem(file=str(path), what=what, fix="Install assess again.", slug="missing-file")]) from None
+        raise AssessError(
+            [Problem(file=str(path), what=what, fix="Install assess again.", slug="missing-file")]
+        ) from None
     document = read(source, str(path))
     entries: dict[str, dict[str, str]] = {}
     problems = [*document.problems, *_collect(document, document.data or {}, (), entries, str(path))]

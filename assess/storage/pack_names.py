@@ -1,0 +1,55 @@
+"""Names of roles, gates and phases of a pack: what the terminal needs of the library, without reading all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assess.model import LANGUAGES, Text
+from assess.storage import places, strict_yaml
+
+_FILES = {"roles": "raci/roles.yaml", "gates": "plan/gates.yaml", "phases": "plan/phases.yaml"}
+"""Where the names stand, by the key of their list."""
+
+
+@dataclass(frozen=True)
+class PackNames:
+    """Titles by id; an id without one stands for itself."""
+
+    roles: Mapping[str, Text] = field(default_factory=dict)
+    """Roles by code."""
+    gates: Mapping[str, Text] = field(default_factory=dict)
+    """Gates by id."""
+    phases: Mapping[str, Text] = field(default_factory=dict)
+    """Phases by id."""
+
+
+def load_names(name: str) -> PackNames:
+    """Return the names that the pack of that id or in that folder gives; what it does not give is left out.
+
+    The files are checked in full where they are used in full; here a missing or broken one only costs its titles.
+    """
+    folder = places.pack_folder(name)
+    return PackNames(**{kind: _titles(folder / file, kind) for kind, file in _FILES.items()})
+
+
+def _titles(path: Path, kind: str) -> dict[str, Text]:
+    try:
+        raw = path.read_bytes()[: strict_yaml.MAX_BYTES].decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    data = strict_yaml.read(raw, path.name).data
+    items = data.get(kind) if isinstance(data, dict) else None
+    return {
+        str(item["id"]): Text(**{language: item["title"][language] for language in LANGUAGES})
+        for item in (items if isinstance(items, list) else ())
+        if _is_titled(item)
+    }
+
+
+def _is_titled(item: object) -> bool:
+    title = item.get("title") if isinstance(item, dict) and "id" in item else None
+    return isinstance(title, dict) and all(
+        isinstance(title.get(language), str) and title[language] for language in LANGUAGES
+    )

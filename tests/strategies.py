@@ -1,0 +1,159 @@
+"""Whole random dossiers of the shipped pack, and the ways in which one of their answers may change.
+
+Each question has a pool of answers: every option, every number that a condition of the pack names with its neighbours,
+empty lists, fields left out, fields set to null, “don't know”, skipped, not applicable. One draw a question keeps the
+drawing quick and lets hypothesis shrink a failure to the few answers that matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from assess.answers.dossier import Dossier, Entry
+from assess.conditions.language import Condition
+from assess.pack.pack import Pack
+from assess.pack.questions import AnswerField, Question
+from assess.storage.packs import load_pack
+
+DONT_KNOW = Entry(state="dont_know")
+SKIPPED = Entry(state="skipped")
+NOT_APPLICABLE = Entry(state="not_applicable", reason="nothing of the kind here")
+
+DATES = ("2027-02-01", "2027-04-01", "2027-06-30", "2027-09-15", "2028-01-31", "2029-06-01")
+STARTS = (None, "2026-11-02", "2027-01-11", "2027-05-03")
+COUNTRIES = (None, "FR", "BE", "CA-QC")
+GROUP_ANSWERS = 45
+"""Answers in the pool of a question with several fields."""
+
+
+@cache
+def crm() -> Pack:
+    """Return the shipped pack."""
+    return load_pack("crm")
+
+
+@cache
+def telling_numbers() -> tuple[float, ...]:
+    """Return every number that a condition of the pack names, and its neighbours: where bands begin and end."""
+    numbers = {0.0, 1.0}
+    for condition in all_conditions(crm()):
+        for _, test in condition.references():
+            operands = test.operand if isinstance(test.operand, tuple) else (test.operand,)
+            for one in operands:
+                bound = one[1] if isinstance(one, tuple) else one
+                if isinstance(bound, (int, float)) and not isinstance(bound, bool):
+                    numbers |= {bound - 1, bound, bound + 1}
+    return tuple(sorted(number for number in numbers if number >= 0))
+
+
+def all_conditions(pack: Pack) -> Iterator[Condition]:
+    """Yield every condition that scoring reads."""
+    for question in pack.questions.values():
+        yield from (one.when for one in (question, *question.answer_fields) if one.when is not None)
+        if question.hidden_counts is not None:
+            yield question.hidden_counts.when
+        yield from (rule.when for part in question.parts for rule in part.rules)
+    for fact in pack.facts.values():
+        yield from fact.count or ()
+        yield from (case.when for case in fact.cases or ())
+        if fact.when is not None:
+            yield fact.when
+    yield from (rule.when for rule in (*pack.combinations, *pack.contradictions))
+
+
+@cache
+def answers_to(question_id: str) -> tuple[Entry, ...]:
+    """Return the pool of a question's answers with a value, the plainest first."""
+    question = crm().questions[question_id]
+    rnd = Random(question_id)
+    if question.kind != "group":
+        return tuple(Entry(value=value) for value in values_of(question.answer_fields[0], rnd))
+    if question.sums_to is not None:
+        return tuple(Entry(value=value) for value in shares_of(question, rnd))
+    pools = {field.id: values_of(field, rnd) for field in question.fields}
+    full = [Entry(value={field: rnd.choice(pool) for field, pool in pools.items()}) for _ in range(GROUP_ANSWERS)]
+    single = [Entry(value={field: value}) for field, pool in pools.items() for value in pool]
+    holed = [
+        Entry(value={field: None if rnd.random() < 0.4 else rnd.choice(pool) for field, pool in pools.items()})
+        for _ in range(GROUP_ANSWERS // 3)
+    ]
+    return (*full, *holed, *rnd.sample(single, min(GROUP_ANSWERS, len(single))))
+
+
+def shares_of(question: Question, rnd: Random) -> Iterator[dict[str, float | None]]:
+    """Yield percents that add up, some of them with one left unknown."""
+    for number in range(GROUP_ANSWERS):
+        cuts = sorted(rnd.choice((0, 10, 20, 25, 26, 30, 40, 41, 60, 100)) for _ in range(len(question.fields) - 1))
+        shares = [after - before for before, after in zip([0, *cuts], [*cuts, 100], strict=True)]
+        value: dict[str, float | None] = dict(zip([field.id for field in question.fields], shares, strict=True))
+        if number % 5 == 0:
+            value[rnd.choice(question.fields).id] = None
+        yield value
+
+
+def values_of(field: AnswerField, rnd: Random) -> list[Any]:
+    """Return values that a field takes."""
+    codes = [option.code for option in field.options]
+    if field.kind == "single":
+        return codes
+    if field.kind == "multi":
+        return lists_of([option.code for option in field.options if not option.exclusive], rnd) + [
+            [option.code] for option in field.options if option.exclusive
+        ]
+    if field.kind in {"number", "percent"}:
+        high = 100 if field.kind == "percent" else field.max
+        return codes + [number for number in telling_numbers() if high is None or number <= high]
+    if field.kind == "months":
+        return [[], [6], [2, 4, 6, 9], list(range(1, 13))]
+    if field.kind == "date":
+        return list(DATES)
+    if field.kind == "boolean":
+        return [False, True]
+    if field.kind == "texts":
+        return [[], ["one"], ["one", "two"]]
+    if field.kind == "records":
+        return [records_of(field, count) for count in (0, 1, 3, 5, 7, 8, 41)]
+    return ["words", " "]
+
+
+def lists_of(codes: list[str], rnd: Random) -> list[list[str]]:
+    """Return lists of codes: none, each alone, all, and random ones of every length."""
+    some = [rnd.sample(codes, length) for length in range(2, len(codes)) for _ in range(3)]
+    return [[], *([code] for code in codes), *some, list(codes)]
+
+
+def records_of(field: AnswerField, count: int) -> list[dict[str, Any]]:
+    """Return a list of filled records; every fourth lacks what makes it count."""
+    full = {inner.id: values_of(inner, Random(0))[0] for inner in field.fields}
+    bare = {field.fields[0].id: full[field.fields[0].id]}
+    return [full if number % 4 < 3 else bare for number in range(count)]  # noqa: PLR2004 - every fourth
+
+
+@cache
+def entries_for(question_id: str) -> tuple[Entry | None, ...]:
+    """Return everything that may stand for a question in a dossier, nothing included."""
+    states = (None, DONT_KNOW, SKIPPED, *((NOT_APPLICABLE,) if crm().questions[question_id].not_applicable else ()))
+    return (*states, *answers_to(question_id))
+
+
+@cache
+def choices(gaps: int) -> st.SearchStrategy[tuple[Entry | None, ...]]:
+    """Return the strategy of one entry a question; the more gaps, the more questions without an answer."""
+    nothing = (None,) * gaps
+    pools = [entries_for(question) for question in crm().questions]
+    return st.tuples(*(st.sampled_from((*nothing * (len(pool) // 2), *pool)) for pool in pools))
+
+
+@st.composite
+def dossiers(draw: st.DrawFn) -> Dossier:
+    """Draw a whole dossier: nearly full, half full or nearly empty, with answers of hidden questions kept in it."""
+    drawn = draw(choices(draw(st.sampled_from((0, 1, 5)))))
+    entries = {question: entry for question, entry in zip(crm().questions, drawn, strict=True) if entry is not None}
+    project = {"start": draw(st.sampled_from(STARTS)), "country": draw(st.sampled_from(COUNTRIES))}
+    return Dossier(project={key: value for key, value in project.items() if value is not None}, entries=entries)
