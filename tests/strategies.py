@@ -157,3 +157,102 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     entries = {question: entry for question, entry in zip(crm().questions, drawn, strict=True) if entry is not None}
     project = {"start": draw(st.sampled_from(STARTS)), "country": draw(st.sampled_from(COUNTRIES))}
     return Dossier(project={key: value for key, value in project.items() if value is not None}, entries=entries)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A dossier before and after one answer changed."""
+
+    before: Dossier
+    """With less known."""
+    after: Dossier
+    """With the answer."""
+    question: str
+    """The question."""
+
+
+def known_questions(dossier: Dossier) -> list[str]:
+    """Return the questions that have a value."""
+    return [question for question, entry in dossier.entries.items() if entry.value is not None]
+
+
+def open_questions(dossier: Dossier) -> list[str]:
+    """Return the questions without any answer: absent, skipped or “don't know”."""
+    return [
+        question
+        for question in crm().questions
+        if (entry := dossier.entries.get(question)) is None or entry.state in {"dont_know", "skipped"}
+    ]
+
+
+@st.composite
+def forgotten(draw: st.DrawFn) -> Change:
+    """Draw a dossier, and the same with one whole answer replaced by “don't know”, skipped or nothing at all."""
+    after = draw(dossiers().filter(known_questions))
+    question = draw(st.sampled_from(known_questions(after)))
+    unknown = draw(st.sampled_from((DONT_KNOW, SKIPPED, None)))
+    return Change(after.with_entry(question, unknown), after, question)
+
+
+@st.composite
+def answered(draw: st.DrawFn) -> Change:
+    """Draw a dossier, and the same with one unknown question answered, or said not to apply."""
+    before = draw(dossiers().filter(open_questions))
+    question = draw(st.sampled_from(open_questions(before)))
+    entries = answers_to(question)
+    if crm().questions[question].not_applicable:
+        entries = (*entries, NOT_APPLICABLE)
+    return Change(before, before.with_entry(question, draw(st.sampled_from(entries))), question)
+
+
+@cache
+def parents() -> tuple[str, ...]:
+    """Return the questions on which it depends whether others are asked."""
+    read = {
+        reference.partition(".")[0]
+        for question in crm().questions.values()
+        if question.when is not None
+        for reference, _ in question.when.references()
+    }
+    return tuple(question for question in crm().questions if question in read)
+
+
+@st.composite
+def opened(draw: st.DrawFn) -> Change:
+    """Draw a dossier in which a parent is unknown, its children answered or not, and the same with the parent answered."""
+    parent = draw(st.sampled_from(parents()))
+    before = draw(dossiers()).with_entry(parent, draw(st.sampled_from((None, DONT_KNOW))))
+    return Change(before, before.with_entry(parent, draw(st.sampled_from(answers_to(parent)))), parent)
+
+
+@cache
+def standing_in() -> frozenset[str]:
+    """Return the fields that stand in for each other, such as a count and the list that gives it."""
+    firsts = [fact.first for fact in crm().facts.values() if fact.first is not None and len(fact.first) > 1]
+    return frozenset(one if isinstance(one, str) else one.records for first in firsts for one in first)
+
+
+def known_fields(dossier: Dossier) -> list[tuple[str, str]]:
+    """Return the fields of group answers that have a value of their own."""
+    return [
+        (question, field)
+        for question, entry in dossier.entries.items()
+        if isinstance(entry.value, dict)
+        for field, value in entry.value.items()
+        if value is not None and f"{question}.{field}" not in standing_in()
+    ]
+
+
+@st.composite
+def forgotten_fields(draw: st.DrawFn) -> Change:
+    """Draw a dossier, and the same with one field of an answer set to null or left out.
+
+    Fields that stand in for each other are left alone: a count that its list gives is not unknown.
+    """
+    after = draw(dossiers().filter(known_fields))
+    question, field = draw(st.sampled_from(known_fields(after)))
+    entry = after.entries[question]
+    value = {key: one for key, one in entry.value.items() if key != field}
+    if draw(st.booleans()):
+        value[field] = None
+    return Change(after.with_entry(question, replace(entry, value=value)), after, question)

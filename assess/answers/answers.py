@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -41,6 +41,16 @@ class Answers:
     def state(self, question: str) -> AnswerState:
         """Return the state of a question."""
         return self.states.get(question, "unanswered")
+
+    def without(self, questions: Iterable[Question]) -> Answers:
+        """Return the answers as if these questions had none."""
+        values, states, raw = dict(self.values), dict(self.states), dict(self.raw)
+        for question in questions:
+            states.pop(question.id, None)
+            raw.pop(question.id, None)
+            for field in question.answer_fields:
+                values.pop(question.reference(field), None)
+        return Answers(values, states, raw, self.project)
 
 
 def check_answers(pack: Pack, dossier: Dossier) -> tuple[Answers, list[Problem]]:

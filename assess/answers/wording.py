@@ -42,7 +42,11 @@ class AnswerWords:
 
     def text(self, text: Text) -> str:
         """Return a text of the pack with the typography of the language."""
-        return typeset(text.get(self.language), self.language)
+        return self.typeset(text.get(self.language))
+
+    def typeset(self, text: str) -> str:
+        """Return a sentence with the typography of the language."""
+        return typeset(text, self.language)
 
     def question(self, question: Question) -> str:
         """Return the question as this project is asked it."""

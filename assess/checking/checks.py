@@ -19,7 +19,7 @@ from assess.checking.wording import untranslated
 def faults(material: Material) -> Iterator[Fault]:
     """Yield everything that is wrong beyond the shape of the files.
 
-    What depends on the whole of the questionnaire (risks that nothing raises, examples) waits until its files are sound.
+    What depends on the whole questionnaire (risks that nothing raises, examples) waits until its files are sound.
     """
     names = Names(material)
     yield from misplaced(material, names)

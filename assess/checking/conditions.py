@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from assess.checking.material import Fault, Material, Path, Written
+from assess.checking.material import Fault, Material, Path
 from assess.checking.names import Names
 from assess.checking.references import unresolved
 from assess.conditions.language import LEVEL_NAMES, NUMERIC
@@ -190,10 +190,11 @@ def _unfit_code(test: Tested, subject: Subject, operand: Any, place: Path) -> It
         what = f"“{operand}” is not one of the answers to “{test.reference}”."
         fix = did_you_mean(str(operand), codes, f"Answers: {', '.join(codes)}.")
         yield Fault(test.file, place, what, "unknown-option", fix)
-    elif isinstance(operand, bool) is not (subject.holds == "truth") or (subject.holds == "number" and not number):
-        if codes is None or operand not in codes:
-            what = f"“{test.reference}” holds {_WORDS[subject.holds]}, not “{operand}”."
-            yield Fault(test.file, place, what, "wrong-test", f"Compare it with {_WORDS[subject.holds]}.")
+    elif codes is None and (
+        isinstance(operand, bool) is not (subject.holds == "truth") or (subject.holds == "number" and not number)
+    ):
+        what = f"“{test.reference}” holds {_WORDS[subject.holds]}, not “{operand}”."
+        yield Fault(test.file, place, what, "wrong-test", f"Compare it with {_WORDS[subject.holds]}.")
 
 
 _WORDS: dict[Holds, str] = {

@@ -26,7 +26,7 @@ def misplaced(material: Material, names: Names) -> Iterator[Fault]:
             what = f"Nothing reads the file “{file}”."
             yield Fault(file, (), what, "unknown-file", fix, "warning")
     yield from _misnamed_files(material)
-    yield from _foreign_areas(names)
+    yield from _foreign_prefixes(names)
     yield from _foreign_mitigations(material)
 
 
@@ -40,13 +40,13 @@ def _misnamed_files(material: Material) -> Iterator[Fault]:
             yield Fault(file, ("id",), what, "wrong-file-name", f"Rename the file to {held}.yaml, or mend the id.")
 
 
-def _foreign_areas(names: Names) -> Iterator[Fault]:
-    """Yield a fault for each question and risk whose prefix is no area."""
-    for kind in ("question", "risk"):
+def _foreign_prefixes(names: Names) -> Iterator[Fault]:
+    """Yield a fault for each question and risk whose prefix is no area, and each statement of an unknown article."""
+    for kind, holder, mark in (("question", "area", "-"), ("risk", "area", "-"), ("source", "article", ".")):
         for name, (file, path) in names.declared[kind].items():
-            area = name.partition("-")[0]
-            if not names.known("area", area):
-                yield names.unknown("area", area, file, path)
+            prefix = name.partition(mark)[0]
+            if name not in names.declared["practice"] and mark in name and not names.known(holder, prefix):
+                yield names.unknown(holder, prefix, file, path)
 
 
 def _foreign_mitigations(material: Material) -> Iterator[Fault]:

@@ -44,6 +44,7 @@ KINDS: Mapping[str, Kind] = {
     "combination": Kind("combination rule", (Declared("rules/combinations.yaml", ("combinations",)),)),
     "contradiction": Kind("contradiction", (Declared("rules/contradictions.yaml", ("contradictions",)),)),
     "article": Kind("article", (Declared("sources.yaml", ("articles",)),)),
+    "practice": Kind("list", (Declared("sources.yaml", ("general", "items")),)),
     "source": Kind(
         "source",
         tuple(Declared("sources.yaml", keys) for keys in (("items",), ("general", "items"), ("external",))),

@@ -1,22 +1,21 @@
 """Possibility: whether any dossier at all could make a condition hold.
 
-A condition is taken apart into tests on single answers; the search stops at the first combination in which every answer
-passes all the tests made on it. What it calls impossible is impossible; where it gives up, it calls a condition possible.
+A condition is taken apart into tests on single answers; the search stops at the first combination in which every
+answer passes all the tests made on it. What it calls impossible is impossible; where it gives up, it says possible.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assess.checking.values import Demand, Values
-from assess.conditions.evaluation import holds
+from assess.checking.values import Demand, Values, passes
 from assess.conditions.language import AllOf, AnyOf, Condition, Not, Test
 from assess.conditions.values import ABSENT, Value
 from assess.pack.facts import Fact
 from assess.pack.pack import Pack
 
 MOST_STEPS = 4000
-"""Steps after which a search gives up and calls the condition possible. Source: ours; the shipped pack needs few hundred."""
+"""Steps after which a search gives up and says possible. Source: ours; the shipped pack needs a few hundred."""
 
 Goal = tuple[Condition, bool]
 """A condition, and whether it must hold or fail."""
@@ -52,7 +51,7 @@ class Possibility:
     def _test(self, test: Test, rest: list[Goal], state: State, shown: frozenset[str], *, wanted: bool) -> bool:
         fact = self.pack.facts.get(test.ref)
         if fact is not None and (fact.when is not None or fact.cases is not None):
-            ways = (more for value, more in _derivations(fact) if holds(test, lambda _: value) is wanted)
+            ways = (more for value, more in _derivations(fact) if passes(test, value) is wanted)
             return any(self._search([*more, *rest], state, shown) for more in ways)
         demands = (*state.get(test.ref, ()), (test, wanted))
         if not self.values.meet(test.ref, demands):

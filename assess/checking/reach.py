@@ -36,6 +36,8 @@ class Reach:
     def faults(self) -> Iterator[Fault]:
         """Yield a fault for everything that no dossier reaches."""
         for written, condition, context in self._conditions:
+            if context and context.id in self.never_asked and written.path[2:] != ("when",):
+                continue
             if (written.file, written.path) in self.impossible:
                 yield _unreachable(written)
             elif written.path[-1] == "when" and len(written.path) > 1:
@@ -63,6 +65,15 @@ class Reach:
             if not self._may(search, written, condition, question)
         )
 
+    @cached_property
+    def never_asked(self) -> frozenset[str]:
+        """Questions that no dossier shows: what stands within them is unreachable with them."""
+        return frozenset(
+            question.id
+            for written, _, question in self._conditions
+            if question and written.path[2:] == ("when",) and (written.file, written.path) in self.impossible
+        )
+
     def _may(self, search: Possibility, written: Written, condition: Condition, question: Question | None) -> bool:
         if question is None or question.when is None or written.path[2:] == ("when",):
             return search.may(condition)
@@ -80,7 +91,7 @@ class Reach:
     def _shadowed(self, written: Written, condition: Condition, question: Question | None) -> Iterator[Fault]:
         """Yield a fault for an alternative that counts nowhere, because an earlier one always holds where it does."""
         *head, position, _ = written.path
-        if not isinstance(position, int) or head[-1] not in ALTERNATIVES and head[-3:-2] != ["parts"]:
+        if not isinstance(position, int) or (head[-1] not in ALTERNATIVES and head[-3:-2] != ["parts"]):
             return
         siblings = self.material.at(written.file, tuple(head))
         earlier = [_parsed(one.get("when")) for one in siblings[:position] if isinstance(one, dict)]
@@ -105,10 +116,10 @@ class Reach:
 
     def _raised_by(self, question: Question) -> Iterator[str]:
         """Yield the risks on which some answer that can be given has a positive effect."""
+        if question.id in self.never_asked:
+            return
         file, path = self.names.place("question", question.id)
         head = path[:-1]
-        if (file, (*head, "when")) in self.impossible:
-            return
         for effects, place in _effects(question):
             if (file, (*head, *place, "when")) not in self.impossible:
                 yield from (risk for risk, effect in effects.items() if effect.points > 0)

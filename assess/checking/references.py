@@ -100,12 +100,13 @@ KEYS: Mapping[str, str | Scope] = {
     "cells": "role",
     "answers": "question",
     "brings": "answer",
+    "project": (("pack.yaml", "project"),),
 }
 """Kind of the ids that are the keys of a mapping, by the key under which it stands."""
 
 
 def dangling(material: Material, names: Names) -> Iterator[Fault]:
-    """Yield a fault for each id that nothing declares."""
+    """Yield a fault for each id that nothing declares; a gate is a milestone among the tasks too."""
     for entry in material.entries:
         kind = _kind(VALUES.get(entry.key), entry.file)
         if kind:
@@ -115,6 +116,8 @@ def dangling(material: Material, names: Names) -> Iterator[Fault]:
         if kind and isinstance(entry.value, dict) and _holds_answers(entry):
             for name in entry.value:
                 yield from _check(kind, name, entry.file, (*entry.path, name), names)
+    for gate, (file, path) in names.declared["gate"].items():
+        yield from _check("task", gate, file, path, names)
 
 
 def _kind(kind: str | Scope | None, file: str) -> str:
@@ -141,8 +144,9 @@ def _named(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _check(kind: str, name: str, file: str, path: Path, names: Names) -> Iterator[Fault]:
-    if kind == "answer":
-        fault = unresolved(name, file, path, names)
+    if kind in {"answer", "project"}:
+        reference = f"project.{name}" if kind == "project" else name
+        fault = unresolved(reference, file, path, names)
         if fault:
             yield fault
     elif not names.known(kind, name) and not (kind == "section" and name in PARTS):

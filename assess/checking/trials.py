@@ -134,8 +134,8 @@ def _fault(problem: Problem, path: Path) -> Fault:
 
 
 def _wrong_level(risk: Risk, example: RiskExample, scores: Scores, path: Path) -> Fault:
-    exposure = scores.exposures[risk.id].point
-    what = f"The example gives {risk.id} the level “{scores.levels[risk.id]}” (exposure {exposure:.0f}), not “{example.level}”."
+    level, exposure = scores.levels[risk.id], scores.exposures[risk.id].point
+    what = f"The example gives {risk.id} the level “{level}” (exposure {exposure:.0f}), not “{example.level}”."
     return Fault("", path, what, "wrong-level", "Mend the answers, the level, or the effects of these answers.")
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from assess.conditions.evaluation import holds
 from assess.conditions.language import LEVEL_NAMES, Test
-from assess.conditions.values import ABSENT, UNKNOWN, Codes, Value
+from assess.conditions.values import ABSENT, UNKNOWN, Codes, Outcome, Value
 from assess.pack.facts import Fact
 from assess.pack.pack import Pack
 from assess.pack.questions import AnswerField, Question
@@ -18,7 +18,7 @@ Demand = tuple[Test, bool]
 MONTHS = range(1, 13)
 HALF = 0.5
 MOST_CODES = 12
-"""Codes of a list answer, named by tests, up to which every combination is tried; beyond, anything is taken as possible."""
+"""Codes of a list answer, named by tests, up to which every combination is tried; beyond, anything is possible."""
 OTHER = "\N{REPLACEMENT CHARACTER}"
 """Stands for any text that no test names."""
 
@@ -49,11 +49,16 @@ class Values:
 
 
 def _meets(value: Value, demands: tuple[Demand, ...]) -> bool:
-    return all(holds(test, lambda _: value) is wanted for test, wanted in demands)
+    return all(passes(test, value) is wanted for test, wanted in demands)
+
+
+def passes(test: Test, value: Value) -> Outcome:
+    """Return whether a value passes a test."""
+    return holds(test, lambda _: value)
 
 
 def _with_gap(values: Iterable[Value], question: Question) -> Iterator[Value]:
-    """Yield the values, that nothing was answered, and that nothing applies where a question may be hidden or pointless."""
+    """Yield the values, that nothing is answered, and that nothing applies where that can be."""
     yield UNKNOWN
     if question.when is not None or question.not_applicable:
         yield ABSENT
@@ -110,7 +115,7 @@ def _numbers(tests: list[Test]) -> list[float]:
         {float(one) for one in _operands(tests) if isinstance(one, (int, float)) and not isinstance(one, bool)}
     )
     beside = [number + step for number in named for step in (-1, -HALF, 0, HALF, 1)]
-    between = [(low + high) / 2 for low, high in zip(named, named[1:], strict=False)]
+    between = [(low + high) / 2 for low, high in pairwise(named)]
     return sorted({0.0, *beside, *between})
 
 

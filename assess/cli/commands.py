@@ -134,7 +134,7 @@ _SETTINGS = {"allow_extra_args": True, "max_content_width": 100}
 _HELP = Option(["-h", "--help"], "option.help", is_flag=True, is_eager=True, expose_value=False, callback=_show_help)
 
 
-def command(name: str) -> Callable[[Callable[..., Any]], Command]:
+def as_command(name: str) -> Callable[[Callable[..., Any]], Command]:
     """Return a decorator that makes a function a command of that name."""
 
     def decorate(function: Callable[..., Any]) -> Command:

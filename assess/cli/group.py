@@ -68,9 +68,7 @@ program = Program(
     "assess",
     no_args_is_help=True,
     params=[
-        Option(
-            ["--version"], "option.version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version
-        )
+        Option(["--version"], "option.version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
     ],
 )
 """The program, as the console script and the tests call it."""

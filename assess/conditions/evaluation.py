@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from assess.conditions.language import AllOf, AnyOf, Condition, Not, Test
-from assess.conditions.values import ABSENT, UNKNOWN, Codes, OneOf, Outcome, Span, Value, all_of, any_of, same
+from assess.conditions.values import UNKNOWN, Codes, Missing, OneOf, Outcome, Span, Value, same
 from assess.model import Model
 
 Look = Callable[[str], Value]
@@ -23,21 +23,23 @@ class Finding(Model):
 
 
 def holds(condition: Condition | None, look: Look) -> Outcome:
-    """Return whether a condition holds for the answers that `look` gives; no condition always holds."""
+    """Return whether a condition holds for the answers that `look` gives; no condition always holds.
+
+    Kleene's logic: one failure settles “all”, one success settles “any”, an unknown settles nothing.
+    """
     if condition is None:
         return True
     if isinstance(condition, Test):
         return _test(condition.operator, condition.operand, look(condition.ref))
-    if isinstance(condition, AllOf):
+    if isinstance(condition, (AllOf, AnyOf)):
+        settling = isinstance(condition, AnyOf)
         unknown = False
         for part in condition.parts:
             outcome = holds(part, look)
-            if outcome is False:
-                return False
+            if outcome is settling:
+                return settling
             unknown = unknown or outcome is None
-        return None if unknown else True
-    if isinstance(condition, AnyOf):
-        return any_of([holds(part, look) for part in condition.parts])
+        return None if unknown else not settling
     inner = holds(cast("Not", condition).part, look)
     return None if inner is None else not inner
 
@@ -63,18 +65,21 @@ def _because(condition: Condition | None, outcome: Outcome, look: Look) -> Itera
 
 
 def _test(operator: str, operand: object, value: Value) -> Outcome:
+    if isinstance(value, (Missing, OneOf, Span)):
+        return _test_open(operator, operand, value)
+    return _TESTS[operator](operand, value)
+
+
+def _test_open(operator: str, operand: object, value: Missing | OneOf | Span) -> Outcome:
+    """Test a value that is not there, or not known for sure."""
     if operator == "answered" and operand is False:
-        return value is UNKNOWN or value is ABSENT
+        return isinstance(value, Missing)
     if value is UNKNOWN:
         return None
-    if value is ABSENT:
-        return False
     if isinstance(value, OneOf):
         outcomes = {_test(operator, operand, one) for one in value.values}
         return outcomes.pop() if len(outcomes) == 1 else None
-    if isinstance(value, Span):
-        return _span(operator, operand, value)
-    return _TESTS[operator](operand, value)
+    return _span(operator, operand, value) if isinstance(value, Span) else False
 
 
 def _span(operator: str, operand: object, span: Span) -> Outcome:
@@ -103,15 +108,16 @@ def _in(operand: object, value: Value) -> Outcome:
 
 
 def _has(operand: object, value: Value) -> Outcome:
-    return any(same(operand, item) for item in _items(value))
+    items = _items(value)
+    return operand in items and any(same(operand, item) for item in items)
 
 
 def _has_any(operand: object, value: Value) -> Outcome:
-    return any_of([_has(one, value) for one in cast("tuple[object, ...]", operand)])
+    return any(_has(one, value) for one in cast("tuple[object, ...]", operand))
 
 
 def _has_all(operand: object, value: Value) -> Outcome:
-    return all_of([_has(one, value) for one in cast("tuple[object, ...]", operand)])
+    return all(_has(one, value) for one in cast("tuple[object, ...]", operand))
 
 
 def _compare(operator: str, bound: object, value: Value) -> Outcome:
@@ -142,5 +148,5 @@ _TESTS: dict[str, Callable[[object, Value], Outcome]] = {
     "below": lambda bound, value: _compare("below", bound, value),
     "at_most": lambda bound, value: _compare("at_most", bound, value),
     "count": _count,
-    "answered": lambda operand, value: True,
+    "answered": lambda operand, value: operand is True,
 }

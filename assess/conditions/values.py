@@ -56,20 +56,4 @@ Value = object
 
 def same(left: object, right: object) -> bool:
     """Tell whether two values are equal, keeping `True` apart from `1`."""
-    if isinstance(left, bool) is not isinstance(right, bool):
-        return False
-    return left == right
-
-
-def all_of(outcomes: list[Outcome]) -> Outcome:
-    """Return Kleene's conjunction: one failure settles it, one unknown settles nothing."""
-    if False in outcomes:
-        return False
-    return None if None in outcomes else True
-
-
-def any_of(outcomes: list[Outcome]) -> Outcome:
-    """Return Kleene's disjunction."""
-    if True in outcomes:
-        return True
-    return None if None in outcomes else False
+    return left == right and isinstance(left, bool) is isinstance(right, bool)

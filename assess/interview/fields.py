@@ -27,6 +27,8 @@ from assess.typography import number, ordinary_spaces
 
 NONE = ""
 """Key of the row that stores an empty list."""
+UNKNOWN_ROW = ":d"
+"""Key of the row that says “don't know”."""
 YES, NO = "true", "false"
 """Keys of the rows of a yes-or-no field."""
 BEGINNINGS = frozenset({"start"})
@@ -127,7 +129,7 @@ class FieldAsker:
         )
 
     def _dont_know(self) -> Row:
-        return Row(":d", self.session.say("rows.dont_know"), command=Command.DONT_KNOW)
+        return Row(UNKNOWN_ROW, self.session.say("rows.dont_know"), command=Command.DONT_KNOW)
 
     def _tick(self, field: AnswerField, stored: Any, shared: dict[str, Any]) -> Tick:
         months = field.kind == "months"
@@ -159,7 +161,7 @@ class FieldAsker:
                 return None
 
         rows = (Row(YES, self.session.say("rows.yes")), Row(NO, self.session.say("rows.no")), self._dont_know())
-        default = (YES if stored else NO) if isinstance(stored, bool) else None
+        default = (YES if stored else NO) if isinstance(stored, bool) else stored
         return Choose(**shared, rows=rows, default=default, read=read)
 
     def _echo(self, field: AnswerField) -> Callable[[str], str]:

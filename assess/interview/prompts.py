@@ -5,7 +5,7 @@ The conversation speaks in these values only; the terminal and the plain driver 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Literal, Protocol
@@ -19,6 +19,7 @@ class Command(Enum):
     DONT_KNOW = "dont_know"
     ALL_UNKNOWN = "all_unknown"
     NOT_APPLICABLE = "not_applicable"
+    WHY = "why"
     NOTE = "note"
     REVIEW = "review"
     JUMP = "jump"
@@ -89,8 +90,8 @@ class Prompt:
     """What to know first: the stored answer, a note, what did not fit."""
     commands: frozenset[Command] = frozenset()
     """What may be done instead of answering."""
-    reasons: Callable[[], Sequence[str]] = field(default=tuple)
-    """More about the question, looked up when asked for."""
+    reasons: tuple[str, ...] = ()
+    """More about the question, when it was asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)

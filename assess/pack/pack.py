@@ -34,6 +34,11 @@ class Pack:
         return {question.id: question for file in self.files for question in file.questions}
 
     @cached_property
+    def conditional(self) -> tuple[Question, ...]:
+        """Questions that are asked under a condition only."""
+        return tuple(question for question in self.questions.values() if question.when is not None)
+
+    @cached_property
     def facts(self) -> dict[str, Fact]:
         """Facts by id."""
         found = (*self.shared_facts, *(fact for file in self.files for fact in file.facts))

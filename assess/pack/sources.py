@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from assess.model import Language, Model, Text
 
@@ -19,7 +19,7 @@ QUOTED = {"fr": "« {} »", "en": "“{}”"}
 ArticleId = Annotated[str, StringConstraints(pattern=r"^S\d+$")]
 """An article such as `S3`."""
 Grade = Literal["A", "B", "C", "D"]
-"""A primary source read; B secondary source of an identifiable study; C unsourced or circular; D contested or refuted."""
+"""A: primary source, read. B: secondary source of a known study. C: unsourced or circular. D: contested or refuted."""
 
 
 class Article(Model):

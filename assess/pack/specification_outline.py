@@ -105,6 +105,17 @@ class Annex(Model):
     """Editions that print it."""
 
 
+class AnswerLabel(Model):
+    """How the document names an answer: a short noun phrase in the place of the question."""
+
+    text: Text
+    """The label."""
+    internal: bool = False
+    """Told in the internal version only: it speaks of persons, or of what the organisation settles among its own."""
+    section: SectionNumber | None = None
+    """A section that tells the answer besides those that it feeds; completeness does not count it there."""
+
+
 class Outline(Model):
     """`sections.yaml`: the table of contents."""
 
@@ -116,6 +127,8 @@ class Outline(Model):
     """Chapters and sections in the order in which they are printed."""
     annexes: tuple[Annex, ...] = ()
     """Annexes, after the last chapter."""
+    labels: dict[str, AnswerLabel] = Field(default_factory=dict)
+    """Labels of answers, by question or by field such as `TOOL-Q01.age_years`; without one, the question's words."""
 
     @model_validator(mode="after")
     def _numbers_differ(self) -> Self:

@@ -73,29 +73,33 @@ def words(name: str, language: Language, folders: Sequence[Path]) -> Words:
     """Return the words of a document: its own, then the common ones; a folder's before those of the folders after it.
 
     Raises:
-        AssessError: a file is missing or wrong; all problems at once.
+        AssessError: no folder holds them, or something in them is wrong.
     """
     entries: dict[str, Mapping[str, str]] = {}
     for file in (COMMON, name):
-        for folder in reversed(folders):
-            entries.update(load(folder / "wording" / f"{file}.yaml", required=folder is folders[-1]))
+        paths = [folder / "wording" / f"{file}.yaml" for folder in reversed(folders)]
+        found = [path for path in paths if path.is_file()]
+        if not found:
+            what = "The words of the document are missing."
+            raise AssessError([Problem(file=str(paths[0]), what=what, fix="Install assess again.", slug="missing-file")])
+        for path in found:
+            entries.update(load(path))
     return Words(name, entries, language)
 
 
 @lru_cache(maxsize=64)
-def load(path: Path, *, required: bool) -> Entries:
+def load(path: Path) -> Entries:
     """Return the texts of one file by key.
 
     Raises:
-        AssessError: the file is missing though required, or something in it is wrong; all problems at once.
+        AssessError: the file cannot be read, or something in it is wrong; all problems at once.
     """
     try:
         source = path.read_text(encoding="utf-8")
     except (OSError, UnicodeError) as error:
-        if not required and isinstance(error, FileNotFoundError):
-            return {}
         what = f"The words of the document cannot be read: {error}."
-        raise AssessError([Problem(file=str(path), what=what, fix="Install assess again.", slug="missing-file")]) from None
+        fix = "Save the file as UTF-8 text."
+        raise AssessError([Problem(file=str(path), what=what, fix=fix, slug="missing-file")]) from None
     document = read(source, str(path))
     entries: dict[str, Mapping[str, str]] = {}
     problems = [*document.problems, *_gather(document, document.data or {}, (), entries, str(path))]

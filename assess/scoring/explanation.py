@@ -8,7 +8,7 @@ from typing import Any
 from assess.pack.pack import Pack
 from assess.pack.risks import Mitigation
 from assess.scoring.changes import applied, brought_by
-from assess.scoring.contributions import Share, Weight
+from assess.scoring.contributions import Share, Weight, share_of
 from assess.scoring.exposure import risk_figures
 from assess.scoring.scorer import Scorer, Scores
 
@@ -81,8 +81,7 @@ def unknowns(scorer: Scorer, scores: Scores, risk: str) -> tuple[Unknown, ...]:
     bounds = scores.figures[risk].bounds
     found: list[Unknown] = []
     for question, (share, context) in shares.items():
-        state = scores.point.state(question)
-        if state not in OPEN_STATES or all(weight.divisor == 0 for weight in share.weights) or len(share.weights) == 1:
+        if scores.point.state(question) not in OPEN_STATES or all(one.low == one.high for one in share.weights):
             continue
         widths = []
         for settled in _settled(share):
@@ -97,14 +96,12 @@ def unknowns(scorer: Scorer, scores: Scores, risk: str) -> tuple[Unknown, ...]:
 
 def _settled(share: Share) -> list[Share]:
     """Return the ways in which a question may turn out: its least and its most points in each divisor."""
-    ways = sorted(
-        {Weight(divisor, points, points) for divisor, low, high in share.weights if divisor for points in (low, high)}
-    )
-    most = max((way.high for way in ways), default=0)
+    counting = [weight for weight in share.weights if weight.divisor] or share.weights
+    ways = sorted({Weight(divisor, points, points) for divisor, low, high in counting for points in (low, high)})
     settled = []
     for way in ways:
-        flag = share.may_flag and way.high == most
-        settled.append(Share(way.high, way.divisor, flag, (way,), may_flag=flag, must_flag=flag))
+        flag = share.may_flag and way.high == share.most
+        settled.append(share_of(way.high, way.divisor, (way,), flags=(flag, flag, flag)))
     return settled
 
 

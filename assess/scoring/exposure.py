@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from assess.pack.rules import Scoring
@@ -48,64 +49,46 @@ def risk_figures(shares: Iterable[tuple[Share, bool]], scoring: Scoring) -> Risk
         shares: each question's share, and whether the question only describes the context.
         scoring: figures of the arithmetic.
     """
-    points = divisor = raising = evidence_raising = 0
-    flagged = False
-    uncertain: list[tuple[Weight, ...]] = []
-    base = Weight(0, 0, 0)
-    least, most = _Raising(), _Raising()
-    for share, context in shares:
-        points += share.points
-        divisor += share.divisor
-        flagged = flagged or share.flagged
-        if share.points > 0:
-            raising += 1
-            evidence_raising += not context
-        weights = share.weights
-        if len(weights) == 1:
-            one = weights[0]
-            base = Weight(base.divisor + one.divisor, base.low + one.low, base.high + one.high)
-        else:
-            uncertain.append(weights)
-        least.add(min(weight.low for weight in weights) > 0, context=context, flag=share.must_flag)
-        most.add(max(weight.high for weight in weights) > 0, context=context, flag=share.may_flag)
-    low, high = _extremes(base, tuple(sorted(uncertain)), scoring.normaliser.least, scoring.normaliser.most)
+    pairs = list(shares)
+    points = sum([share.points for share, _ in pairs])
+    divisor = sum([share.divisor for share, _ in pairs])
+    flagged = any([share.flagged for share, _ in pairs])
     exposure = _exposure(points, divisor, scoring.normaliser.least, scoring.normaliser.most)
+    low, high = _extremes(tuple([share.weights for share, _ in pairs]), scoring.normaliser.least, scoring.normaliser.most)
     bounds = Bounds(
-        least.limited(low, scoring),
-        _limited(exposure, raising, evidence_raising, flagged=flagged, scoring=scoring),
-        most.limited(high, scoring),
+        _limited(
+            low,
+            [context for share, context in pairs if share.least > 0],
+            flagged=any([share.must_flag for share, _ in pairs]),
+            scoring=scoring,
+        ),
+        _limited(
+            exposure, [context for share, context in pairs if share.points > 0], flagged=flagged, scoring=scoring
+        ),
+        _limited(
+            high,
+            [context for share, context in pairs if share.most > 0],
+            flagged=any([share.may_flag for share, _ in pairs]),
+            scoring=scoring,
+        ),
     )
     return RiskFigures(bounds, points, divisor, flagged)
 
 
-class _Raising:
-    """How many answers raise a risk, counted at the least or at the most."""
+def _limited(exposure: float, raising: list[bool], *, flagged: bool, scoring: Scoring) -> float:
+    """Return the exposure after the context cap, the single-answer cap and the red-flag floor.
 
-    __slots__ = ("answers", "evidence", "flagged")
-
-    def __init__(self) -> None:
-        self.answers = self.evidence = 0
-        self.flagged = False
-
-    def add(self, raises: bool, *, context: bool, flag: bool) -> None:  # noqa: FBT001 - the one thing it counts
-        if raises:
-            self.answers += 1
-            self.evidence += not context
-        self.flagged = self.flagged or flag
-
-    def limited(self, exposure: float, scoring: Scoring) -> float:
-        return _limited(exposure, self.answers, self.evidence, flagged=self.flagged, scoring=scoring)
-
-
-def _limited(exposure: float, raising: int, evidence: int, *, flagged: bool, scoring: Scoring) -> float:
-    """Return the exposure after the context cap, the single-answer cap and the red-flag floor."""
-    if not evidence and exposure > scoring.context_cap:
+    Args:
+        exposure: points divided, 0 to 100.
+        raising: for each answer that raises the risk, whether it only describes the context.
+        flagged: whether there is a red flag.
+        scoring: figures of the arithmetic.
+    """
+    if all(raising) and exposure > scoring.context_cap:
         exposure = scoring.context_cap
     if flagged:
         return max(exposure, scoring.flag_floor)
-    if raising <= 1 and exposure > scoring.single_cap:
-        return scoring.single_cap
-    return exposure
+    return min(exposure, scoring.single_cap) if len(raising) <= 1 else exposure
 
 
 def _exposure(points: float, divisor: float, least: float, most: float) -> float:
@@ -114,16 +97,14 @@ def _exposure(points: float, divisor: float, least: float, most: float) -> float
 
 
 @lru_cache(maxsize=20_000)
-def _extremes(
-    base: Weight, uncertain: tuple[tuple[Weight, ...], ...], least: float, most: float
-) -> tuple[float, float]:
-    """Return the least and greatest exposure over every way in which the uncertain questions may count.
+def _extremes(shares: tuple[tuple[Weight, ...], ...], least: float, most: float) -> tuple[float, float]:
+    """Return the least and greatest exposure over every way in which the questions may count.
 
     Divisors above `most` are alike, so for each divisor up to there it is enough to keep the least and the most points.
     """
-    top = int(most)
-    reached = {min(base.divisor, top): (base.low, base.high)}
-    for weights in uncertain:
+    top = ceil(most)
+    reached = {0: (0, 0)}
+    for weights in shares:
         following: dict[int, tuple[int, int]] = {}
         for divisor, (low, high) in reached.items():
             for weight in weights:

@@ -23,28 +23,40 @@ DAYS_A_WEEK = 7
 class Lookup:
     """Looks references up for one dossier, in one of the two readings."""
 
-    def __init__(self, pack: Pack, answers: Answers, *, wide: bool) -> None:
-        """Read `answers` with every possibility kept open, if `wide`."""
+    def __init__(self, pack: Pack, answers: Answers, *, wide: bool, settled: Lookup | None = None) -> None:
+        """Read `answers` with every possibility kept open, if `wide`.
+
+        Args:
+            pack: questions and facts.
+            answers: the checked answers.
+            wide: keep every possibility open.
+            settled: the wide reading of the same answers, if there is one: what it settles need not be worked out again.
+        """
         self.pack = pack
         self.answers = answers
         self.wide = wide
+        self._settled = settled
         self._seen: dict[str, Value] = {}
         self._visible: dict[str, Outcome] = {}
 
     def __call__(self, reference: str) -> Value:
         """Return the value of a question, a field, a fact or a project field."""
-        if reference not in self._seen:
-            self._seen[reference] = self._find(reference)
-        return self._seen[reference]
+        value = self._seen.get(reference)
+        if value is None:
+            value = self._seen[reference] = self._find(reference)
+        return value
 
     def visible(self, question: str) -> Outcome:
         """Return whether a question is asked: yes, no, or not yet known."""
+        when = self.pack.questions[question].when
+        if when is None:
+            return True
         if question not in self._visible:
-            self._visible[question] = holds(self.pack.questions[question].when, self)
+            self._visible[question] = holds(when, self)
         return self._visible[question]
 
     def state(self, question: str) -> str:
-        """Return the state of a question: not asked while it is hidden; a stored answer counts unless hidden for sure."""
+        """Return the state of a question: not asked while hidden; a stored answer counts unless hidden for sure."""
         visible = self.visible(question)
         state = self.answers.state(question)
         if visible is False or (visible is None and state not in {"answered", "partial"}):
@@ -52,15 +64,19 @@ class Lookup:
         return state
 
     def _find(self, reference: str) -> Value:
+        if self._settled is not None:
+            value = self._settled(reference)
+            if value is not UNKNOWN and not isinstance(value, (OneOf, Span)):
+                return value
         field = self.pack.fields.get(reference)
         if field is not None:
             return self._answer(field[0].id, self.answers.value(reference))
         if reference in self.pack.facts:
             return self._fact(self.pack.facts[reference])
-        question, _, _ = reference.partition(".")
+        question, _, name = reference.partition(".")
         if question == "project":
-            value = self.answers.project.get(reference.partition(".")[2])
-            return UNKNOWN if value is None else cast("Value", value)
+            value = self.answers.project.get(name)
+            return UNKNOWN if value is None else value
         if question in self.pack.questions:
             return self._whole(question)
         return UNKNOWN
@@ -100,6 +116,10 @@ class Lookup:
         return self._month_in(*(fact.month_in or ("", "")))
 
     def _cases(self, fact: Fact) -> Value:
+        """Return the value of the first case that holds, or all values that are still possible.
+
+        The point reading assumes the declared value; where that one is ruled out, the most general case still possible.
+        """
         possible: list[object] = []
         for case in fact.cases or ():
             outcome = holds(case.when, self)
@@ -112,17 +132,19 @@ class Lookup:
         distinct = tuple(dict.fromkeys(possible))
         if len(distinct) == 1:
             return distinct[0]
-        return fact.assumed if fact.assumed is not None and not self.wide else OneOf(distinct)
+        if self.wide or fact.assumed is None:
+            return OneOf(distinct)
+        return fact.assumed if fact.assumed in distinct else distinct[-1]
 
     def _first(self, candidates: Sequence[str | Records]) -> Value:
-        """Return the first known number; one that is hidden for sure is passed over, an unknown one may still be given."""
+        """Return the first number that is given: one that is not given stands for nothing while a later one is there."""
         found: list[Value] = [
             self(candidate) if isinstance(candidate, str) else self._count_records(candidate)
             for candidate in candidates
         ]
-        known = [value for value in found if value is not UNKNOWN and value is not ABSENT]
-        if known:
-            return known[0]
+        given = [value for value in found if value is not UNKNOWN and value is not ABSENT]
+        if given:
+            return UNKNOWN if isinstance(given[0], OneOf) else given[0]
         return UNKNOWN if UNKNOWN in found or not found else ABSENT
 
     def _count_records(self, wanted: Records) -> Value:
@@ -137,12 +159,12 @@ class Lookup:
         if ABSENT in numbers:
             return ABSENT
         first, second = numbers
-        if isinstance(second, OneOf) and isinstance(first, (int, float)):
-            shares = [first / one for one in second.values if isinstance(one, (int, float)) and one]
-            return Span(min(shares), max(shares)) if shares else UNKNOWN
-        if not isinstance(first, (int, float)) or not isinstance(second, (int, float)) or not second:
+        possible = second.values if isinstance(second, OneOf) else (second,)
+        divisors = [one for one in possible if isinstance(one, (int, float)) and one]
+        if not isinstance(first, (int, float)) or len(divisors) < len(possible):
             return UNKNOWN
-        return first / second
+        shares = [first / one for one in divisors]
+        return shares[0] if len(shares) == 1 else Span(min(shares), max(shares))
 
     def _weeks(self, start: str, end: str) -> Value:
         first, second = _day(self(start)), _day(self(end))
@@ -157,6 +179,17 @@ class Lookup:
         if moment is None or not isinstance(listed, tuple):
             return UNKNOWN
         return moment.month in listed
+
+
+def asked_only(pack: Pack, answers: Answers) -> Answers:
+    """Return the answers without those that other answers hide: they change nothing, but are kept in the dossier."""
+    look = Lookup(pack, answers, wide=True)
+    hidden = [
+        question
+        for question in pack.conditional
+        if question.id in answers.states and look.visible(question.id) is False
+    ]
+    return answers.without(hidden) if hidden else answers
 
 
 def _chosen(value: Value, wanted: Choices) -> Value:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from assess.answers.answers import Answers
 from assess.conditions.values import Value
 from assess.pack.pack import Pack
 from assess.pack.risks import Level
 from assess.scoring.combinations import combine, speaking
-from assess.scoring.contributions import EMPTY, Contribution, contribution
+from assess.scoring.contributions import Contribution, contribution
 from assess.scoring.exposure import Bounds, RiskFigures, risk_figures
-from assess.scoring.lookup import Lookup
+from assess.scoring.lookup import Lookup, asked_only
 from assess.scoring.tables import QuestionTable, question_tables
 
 MOST_REMEMBERED = 500
@@ -43,13 +42,8 @@ class Scores:
     """The answers with every possibility open."""
 
 
-class _Key(NamedTuple):
-    """All that a question's contribution depends on."""
-
-    visible: bool | None
-    state: str
-    point: tuple[Value, ...]
-    wide: tuple[Value, ...]
+Key = tuple[str, tuple[Value, ...], tuple[Value, ...]]
+"""All that a question's contribution depends on: its state, and what it reads in the two readings."""
 
 
 class Scorer:
@@ -59,22 +53,23 @@ class Scorer:
         """Prepare the tables of `pack`."""
         self.pack = pack
         self.tables = question_tables(pack)
-        self._remembered: dict[str, dict[_Key, Contribution]] = {question: {} for question in self.tables}
+        self._remembered: dict[str, dict[Key, Contribution]] = {question: {} for question in self.tables}
 
     @cached_property
     def touching(self) -> dict[str, tuple[tuple[str, bool], ...]]:
         """Questions that touch each risk, with whether they only describe the context."""
         return {
             risk.id: tuple(
-                (table.question.id, table.context) for table in self.tables.values() if risk.id in table.risks
+                (table.question.id, table.context) for table in self.tables.values() if risk.id in table.telling
             )
             for risk in self.pack.risks
         }
 
     def score(self, answers: Answers) -> Scores:
         """Return the figures of one dossier."""
-        point = Lookup(self.pack, answers, wide=False)
+        answers = asked_only(self.pack, answers)
         wide = Lookup(self.pack, answers, wide=True)
+        point = Lookup(self.pack, answers, wide=False, settled=wide)
         contributions = {question: self._contribution(table, point, wide) for question, table in self.tables.items()}
         scoring = self.pack.header.scoring
         figures = {
@@ -103,10 +98,7 @@ class Scorer:
 
     def _contribution(self, table: QuestionTable, point: Lookup, wide: Lookup) -> Contribution:
         question = table.question.id
-        visible, state = wide.visible(question), wide.answers.state(question)
-        if visible is False and table.question.hidden_counts is None:
-            return EMPTY
-        key = _Key(visible, state, tuple(map(point, table.reads)), tuple(map(wide, table.reads)))
+        key = (wide.answers.state(question), tuple(map(point, table.reads)), tuple(map(wide, table.reads)))
         remembered = self._remembered[question]
         found = remembered.get(key)
         if found is None:

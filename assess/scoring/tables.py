@@ -49,15 +49,6 @@ class PartTable:
         return best
 
     @cached_property
-    def lowest(self) -> dict[str, int]:
-        """The smallest effect on each risk, at most zero."""
-        least: dict[str, int] = {}
-        for alternative in self.alternatives:
-            for risk, effect in alternative.effects.items():
-                least[risk] = min(least.get(risk, 0), effect.points)
-        return least
-
-    @cached_property
     def flags(self) -> frozenset[str]:
         """Risks on which one alternative raises a red flag."""
         return frozenset(
@@ -72,31 +63,39 @@ class QuestionTable:
     question: Question
     """The question."""
     parts: tuple[PartTable, ...]
-    """Its parts; those that read the same field of a list stand together in `units`."""
+    """Its parts."""
     context: bool
     """Its answers describe the context: they are not evidence by themselves."""
 
     @cached_property
-    def risks(self) -> frozenset[str]:
-        """Risks that it touches."""
-        return frozenset(risk for part in self.parts for risk in part.highest)
+    def telling(self) -> dict[str, tuple[int, ...]]:
+        """Places of the parts that speak about each risk, by risk."""
+        places: dict[str, list[int]] = {}
+        for place, part in enumerate(self.parts):
+            for risk in part.highest:
+                places.setdefault(risk, []).append(place)
+        return {risk: tuple(several) for risk, several in places.items()}
 
     @cached_property
     def worst(self) -> dict[str, int]:
         """The highest effect of the question on each risk: the sum of its parts' largest, limited to +3."""
-        return {risk: min(HIGHEST, sum(part.highest.get(risk, 0) for part in self.parts)) for risk in self.risks}
+        return {
+            risk: min(HIGHEST, sum(self.parts[place].highest[risk] for place in places))
+            for risk, places in self.telling.items()
+        }
+
+    @cached_property
+    def flags(self) -> frozenset[str]:
+        """Risks on which an answer may raise a red flag."""
+        return frozenset().union(*(part.flags for part in self.parts))
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
-        """Every reference that decides its effects."""
-        return tuple(
-            dict.fromkeys(
-                reference
-                for part in self.parts
-                for alternative in part.alternatives
-                for reference, _ in alternative.when.references()
-            )
-        )
+        """Every reference that decides its effects: whether it is asked, whether it counts hidden, what it counts."""
+        question = self.question
+        conditions = [alternative.when for part in self.parts for alternative in part.alternatives]
+        conditions += [one for one in (question.when, question.hidden_counts and question.hidden_counts.when) if one]
+        return tuple(dict.fromkeys(reference for one in conditions for reference, _ in one.references()))
 
 
 def question_tables(pack: Pack) -> dict[str, QuestionTable]:
@@ -105,7 +104,7 @@ def question_tables(pack: Pack) -> dict[str, QuestionTable]:
         question.id: QuestionTable(question, tuple(_parts(question)), question.area in pack.context_areas)
         for question in pack.questions.values()
     }
-    return {question: table for question, table in tables.items() if table.risks}
+    return {question: table for question, table in tables.items() if table.telling}
 
 
 def _parts(question: Question) -> Iterable[PartTable]:

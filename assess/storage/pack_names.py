@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from assess.model import LANGUAGES, Text
+from assess.pack.names import PackNames
 from assess.storage import places, strict_yaml
 
 _FILES = {"roles": "raci/roles.yaml", "gates": "plan/gates.yaml", "phases": "plan/phases.yaml"}
 """Where the names stand, by the key of their list."""
-
-
-@dataclass(frozen=True)
-class PackNames:
-    """Titles by id; an id without one stands for itself."""
-
-    roles: Mapping[str, Text] = field(default_factory=dict)
-    """Roles by code."""
-    gates: Mapping[str, Text] = field(default_factory=dict)
-    """Gates by id."""
-    phases: Mapping[str, Text] = field(default_factory=dict)
-    """Phases by id."""
 
 
 def load_names(name: str) -> PackNames:

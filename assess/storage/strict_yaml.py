@@ -36,7 +36,7 @@ _Base: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Loader(_Base):  # type: ignore[misc]
     """A parser that leaves every scalar alone: no guess about what `NO` means."""
 
-    def resolve(self, kind: type, value: object, implicit: object) -> str:
+    def resolve(self, *_: object) -> str:
         """Return the mark of a value that nobody tagged."""
         return _UNTAGGED
 
@@ -124,17 +124,19 @@ class _Builder:
         self.seen: set[int] = set()
 
     def build(self, node: yaml.Node, path: Path) -> Any:
-        self.document.lines[path] = node.start_mark.line + 1
         if id(node) in self.seen:
+            # The node is the repeated one, at its own place: the key or list that holds the alias is all that is known.
+            self.document.lines.setdefault(path, self.document.line(path) or 1)
             what = "An alias (*name) repeats another place."
-            return self.refuse(node, path, what, "Write the value out at each place.", "yaml-alias")
+            return self.refuse(path, what, "Write the value out at each place.", "yaml-alias")
+        self.document.lines.setdefault(path, node.start_mark.line + 1)
         self.seen.add(id(node))
         if len(path) > MAX_DEPTH:
             what = f"The nesting is deeper than {MAX_DEPTH} levels."
-            return self.refuse(node, path, what, "Flatten it.", "yaml-depth")
+            return self.refuse(path, what, "Flatten it.", "yaml-depth")
         if node.tag != _UNTAGGED:
             shown = node.tag.replace("tag:yaml.org,2002:", "!!")
-            return self.refuse(node, path, f"The tag “{shown}” is not used here.", "Remove the tag.", "yaml-tag")
+            return self.refuse(path, f"The tag “{shown}” is not used here.", "Remove the tag.", "yaml-tag")
         if isinstance(node, yaml.ScalarNode):
             return node.value if node.style else scalar(node.value)
         if isinstance(node, yaml.SequenceNode):
@@ -146,21 +148,22 @@ class _Builder:
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 what = "A key is a word, not a list or mapping."
-                self.refuse(key_node, path, what, "Write a plain key.", "yaml-key")
+                self.refuse(path, what, "Write a plain key.", "yaml-key", key_node)
                 continue
             key = key_node.value
             if key in built:
                 here = (*path, key)
-                self.refuse(key_node, here, f"The key “{key}” stands twice.", "Keep one of them.", "duplicate-key")
+                self.refuse(here, f"The key “{key}” stands twice.", "Keep one of them.", "duplicate-key", key_node)
                 continue
-            built[key] = self.build(value_node, (*path, key))
             self.document.lines[(*path, key)] = key_node.start_mark.line + 1
+            built[key] = self.build(value_node, (*path, key))
         return built
 
-    def refuse(self, node: yaml.Node, path: Path, what: str, fix: str, slug: str) -> None:
+    def refuse(self, path: Path, what: str, fix: str, slug: str, node: yaml.Node | None = None) -> None:
         self.document.refused.add(path)
+        line = node.start_mark.line + 1 if node else self.document.line(path)
         where = " → ".join(str(part) for part in path)
-        problem = Problem(file=self.file, line=node.start_mark.line + 1, where=where, what=what, fix=fix, slug=slug)
+        problem = Problem(file=self.file, line=line, where=where, what=what, fix=fix, slug=slug)
         self.document.problems.append(problem)
 
 

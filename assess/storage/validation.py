@@ -81,14 +81,12 @@ def _translate(
 
 
 def _real_path(loc: tuple[str | int, ...], data: Any) -> Path:
-    """Return the keys of `loc` that exist in the data, plus the last one: unions and validators add names of their own."""
+    """Return the keys of `loc` that exist in the data, and the last one: unions and validators add their own names."""
     path: list[str | int] = []
     here = data
     for part in loc:
-        if isinstance(here, dict) and part in here:
-            path.append(part)
-            here = here[part]
-        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+        inside = part in here if isinstance(here, dict) else isinstance(here, list) and part in range(len(here))
+        if inside:
             path.append(part)
             here = here[part]
         elif part == loc[-1] and isinstance(part, str) and isinstance(here, dict) and part.isidentifier():

@@ -1,20 +1,21 @@
 """What must be true of every schedule, worked out once more and slowly, without the code under test.
 
-Each function returns what is wrong, in sentences; a sound schedule gives none. The tests show both: nothing on schedules
-as they are made, and something as soon as a bug is planted in the making.
+Each function returns what is wrong, in sentences; a sound schedule gives none. The tests show both: nothing on
+schedules as they are made, and something as soon as a bug is planted in the making.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 
 from assess.schedule.calendar import Calendar
 from assess.schedule.critical_path import Schedule
 from assess.schedule.levelling import Capacity, Levelled
-from assess.schedule.network import Network
+from assess.schedule.network import Network, Task
 from assess.schedule.timeline import Timeline
 
 
@@ -25,48 +26,45 @@ def longest_way(network: Network) -> float:
     def finish(task_id: str) -> float:
         task = network.task(task_id)
         held = task.not_before.day if task.not_before else 0.0
-        return max([held, *(finish(link.predecessor) for link in network.links if link.successor == task_id)]) + task.days
+        return (
+            max([held, *(finish(link.predecessor) for link in network.links if link.successor == task_id)]) + task.days
+        )
 
     return max(finish(task.id) for task in network.tasks)
 
 
 def timing_flaws(planned: Schedule) -> list[str]:
     """Return what is wrong with the dates and floats of a schedule."""
-    timing = {one.task: one for one in planned.timings()}
-    wrong = []
+    wrong = [flaw for task in planned.network.tasks for flaw in _task_flaws(planned, task)]
     if planned.length != longest_way(planned.network):
         wrong.append("The project is not as long as its longest way.")
-    for task in planned.network.tasks:
-        one = timing[task.id]
-        if one.early_finish - one.early_start != task.days or one.late_finish - one.late_start != task.days:
-            wrong.append(f"{task.id} does not take its own length.")
-        if one.early_start < 0 or one.late_finish > planned.length:
-            wrong.append(f"{task.id} lies outside the project.")
-        if one.total_float < 0 or one.free_float < 0 or one.free_float > one.total_float:
-            wrong.append(f"{task.id} has an impossible float.")
-        if task.not_before and one.early_start < task.not_before.day:
-            wrong.append(f"{task.id} comes before the date that holds it.")
-        reasons = [0.0, task.not_before.day if task.not_before else 0.0]
-        reasons += [timing[before].early_finish for before in planned.network.predecessors(task.id)]
-        if one.early_start != max(reasons):
-            wrong.append(f"{task.id} starts at {one.early_start} without a reason.")
-        limits = [timing[after].late_start for after in planned.network.successors(task.id)]
-        if one.late_finish != min(limits, default=planned.length):
-            wrong.append(f"{task.id} must finish by {one.late_finish} without a reason.")
-        follows = [timing[after].early_start for after in planned.network.successors(task.id)]
-        if one.free_float != min(follows, default=planned.length) - one.early_finish:
-            wrong.append(f"{task.id} does not leave its free float to its successors.")
-    for link in planned.network.links:
-        if timing[link.successor].early_start < timing[link.predecessor].early_finish:
-            wrong.append(f"{link.successor} starts before {link.predecessor} is finished.")
     return wrong
+
+
+def _task_flaws(planned: Schedule, task: Task) -> Iterator[str]:
+    one = planned.timing(task.id)
+    before = [planned.timing(other) for other in planned.network.predecessors(task.id)]
+    after = [planned.timing(other) for other in planned.network.successors(task.id)]
+    held = task.not_before.day if task.not_before else 0.0
+    if one.early_finish - one.early_start != task.days or one.late_finish - one.late_start != task.days:
+        yield f"{task.id} does not take its own length."
+    if one.early_start < 0 or one.late_finish > planned.length:
+        yield f"{task.id} lies outside the project."
+    if not 0 <= one.free_float <= one.total_float:
+        yield f"{task.id} has an impossible float."
+    if one.early_start != max([held, *(other.early_finish for other in before)]):
+        yield f"{task.id} starts at {one.early_start} without a reason."
+    if one.late_finish != min((other.late_start for other in after), default=planned.length):
+        yield f"{task.id} must finish by {one.late_finish} without a reason."
+    if one.early_finish + one.free_float != min((other.early_start for other in after), default=planned.length):
+        yield f"{task.id} does not leave its free float to its successors."
 
 
 def chain_flaws(planned: Schedule) -> list[str]:
     """Return what is wrong with the critical path of a schedule without dates that hold tasks."""
     chain = planned.critical_path()
     wrong = [f"{one} on the critical path has float." for one in chain if not planned.timing(one).critical]
-    for one, other in zip(chain, chain[1:], strict=False):
+    for one, other in pairwise(chain):
         if one not in planned.network.predecessors(other):
             wrong.append(f"{other} does not follow {one}.")
     if sum(planned.network.task(one).days for one in chain) != planned.length:
@@ -103,8 +101,8 @@ def load_flaws(levelled: Levelled, capacities: Mapping[str, Capacity], timeline:
     """Return where a role is asked for more than its people and its share of the week."""
     wrong = []
     planned = levelled.schedule
-    end = round(planned.length * 2)
-    week = _weeks(timeline, end + 20)
+    last_worked = max((half_day for halves in levelled.worked.values() for half_day in halves), default=0)
+    week = _weeks(timeline, max(round(planned.length * 2), last_worked) + 20)
     for role, capacity in capacities.items():
         tasks = [task for task in planned.network.tasks if task.role == role and task.kind == "work"]
         under_way: Counter[int] = Counter()
@@ -124,7 +122,7 @@ def load_flaws(levelled: Levelled, capacities: Mapping[str, Capacity], timeline:
         for half_day, number in worked.items():
             by_week[week[half_day]] += number
         for one_week, number in by_week.items():
-            last = max(half_day for half_day in range(len(week)) if week[half_day] == one_week)
+            last = max(half_day for half_day, its_week in enumerate(week) if its_week == one_week)
             if number > week.count(one_week) * capacity.people * capacity.percent / 100 + 1:
                 wrong.append(f"{role} works beyond its share of a week.")
             so_far = sum(by_week[earlier] for earlier in by_week if earlier <= one_week)
@@ -134,7 +132,7 @@ def load_flaws(levelled: Levelled, capacities: Mapping[str, Capacity], timeline:
 
 
 def least_length(network: Network, capacities: Mapping[str, Capacity], timeline: Timeline) -> float:
-    """Return a length that no levelled plan can go below: the project's longest way, and the load of the busiest role."""
+    """Return a length that no levelled plan can go below: its longest way, and the load of its busiest role."""
     least = longest_way(network)
     for role, capacity in capacities.items():
         load = 2 * sum(task.person_days for task in network.tasks if task.role == role)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 from hypothesis import strategies as st
@@ -27,12 +28,13 @@ def milestone(task_id: str, held: float | None = None) -> Task:
 def chained(*tasks: Task) -> Network:
     """Return tasks one after the other."""
     ids = [task.id for task in tasks]
-    return Network.of(tasks, [Link(one, other) for one, other in zip(ids, ids[1:], strict=False)])
+    return Network.of(tasks, [Link(one, other) for one, other in pairwise(ids)])
 
 
 def linked(tasks: list[Task], *arrows: str) -> Network:
     """Return tasks with links written as "A>B"."""
-    return Network.of(tasks, [Link(*arrow.split(">")) for arrow in arrows])
+    pairs = [arrow.split(">") for arrow in arrows]
+    return Network.of(tasks, [Link(one, other) for one, other in pairs])
 
 
 @st.composite

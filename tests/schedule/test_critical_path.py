@@ -98,9 +98,9 @@ def test_one_chain_without_float_is_as_long_as_the_project(network: Network) -> 
 @QUICK
 @given(networks(), st.data())
 def test_a_longer_task_never_shortens_the_project(network: Network, data: st.DataObject) -> None:
-    task = data.draw(st.sampled_from([task for task in network.tasks if task.days] or [None]))
-    if task is not None:
-        longer = network.lasting({task.id: task.days + data.draw(st.integers(1, 10)) / 2})
+    if lengths := {task.id: task.days for task in network.tasks if task.days}:
+        task = data.draw(st.sampled_from(sorted(lengths)))
+        longer = network.lasting({task: lengths[task] + data.draw(st.integers(1, 10)) / 2})
         assert schedule(longer).length >= schedule(network).length
 
 
@@ -130,8 +130,8 @@ def test_the_order_of_tasks_and_links_changes_nothing(network: Network, random: 
 @given(networks(), st.data())
 def test_a_slip_within_the_float_moves_nothing_it_should_not(network: Network, data: st.DataObject) -> None:
     planned = schedule(network)
-    late = data.draw(st.sampled_from([one for one in planned.timings() if network.task(one.task).days] or [None]))
-    if late is not None:
+    if slipping := [one for one in planned.timings() if network.task(one.task).days]:
+        late = data.draw(st.sampled_from(slipping))
         days = network.task(late.task).days
         whole = schedule(network.lasting({late.task: days + late.total_float}))
         assert whole.length == planned.length
@@ -145,8 +145,8 @@ def _deaf_to_dates(network: Network, days: Sequence[float]) -> tuple[list[float]
     return FORWARD(Network.of([replace(task, not_before=None) for task in network.tasks], network.links), days)
 
 
-def _deaf_to_one_link(network: Network, days: Sequence[float]) -> tuple[list[float], list[float]]:
-    return FORWARD(network.with_links(network.links[1:]), days)
+def _deaf_to_a_few_links(network: Network, days: Sequence[float]) -> tuple[list[float], list[float]]:
+    return FORWARD(network.with_links(link for number, link in enumerate(network.links) if number % 7), days)
 
 
 def _one_day_more(network: Network, days: Sequence[float]) -> tuple[list[float], list[float]]:
@@ -170,17 +170,17 @@ def _free_is_total(*given: Any) -> tuple[list[float], list[float], list[float]]:
     ("place", "bug"),
     [
         ("forward", _deaf_to_dates),
-        ("forward", _deaf_to_one_link),
+        ("forward", _deaf_to_a_few_links),
         ("forward", _one_day_more),
         ("_backward", _late_too_late),
         ("_backward", _free_is_total),
     ],
 )
 def test_a_bug_in_the_passes_is_seen(monkeypatch: pytest.MonkeyPatch, place: str, bug: Callable[..., Any]) -> None:
-    network = large_plan(7, 60)
-    assert timing_flaws(schedule(network)) == []
+    networks = [large_plan(seed, 60) for seed in range(5)]
+    assert [flaw for network in networks for flaw in timing_flaws(schedule(network))] == []
     monkeypatch.setattr(critical_path, place, bug)
-    assert timing_flaws(schedule(network)) != []
+    assert [flaw for network in networks for flaw in timing_flaws(schedule(network))] != []
 
 
 def test_a_broken_critical_path_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,97 @@
+"""A dossier opened for a command: read with its pack, every error told at once, warnings told while the work goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assess.answers.answers import Answers
+from assess.answers.dossier import Dossier
+from assess.cli.language import chosen
+from assess.cli.messages import say
+from assess.cli.problems import show_problems
+from assess.model import Language
+from assess.pack.pack import Pack
+from assess.problems import AssessError, Problem, errors_in
+from assess.storage.dossiers import read_dossier
+from assess.storage.packs import load_pack
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+"""What a dossier may call its pack: a name, never a path."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A dossier with its pack and its checked answers."""
+
+    path: str
+    """The file as the user named it."""
+    dossier: Dossier
+    """The dossier."""
+    pack_name: str
+    """Name or folder of the pack."""
+    pack: Pack
+    """The pack."""
+    answers: Answers
+    """The answers."""
+    language: Language
+    """Language of the output."""
+
+
+def open_dossier(path: str, pack: str | None = None, language: str | None = None) -> Opened:
+    """Return a dossier ready for use, after telling what is odd but can be kept.
+
+    Args:
+        path: its file.
+        pack: the pack to read it with; its own if left out.
+        language: what `--lang` says.
+
+    Raises:
+        AssessError: the file, the pack or an answer is wrong; all errors at once.
+    """
+    file = read_dossier(Path(path))
+    if file.dossier is None:
+        raise AssessError(file.problems)
+    spoken = chosen(language, file.dossier.project.get("language"))
+    name = pack or _named(file.dossier, path, spoken)
+    known = load_pack(name)
+    answers, found = file.check(known)
+    problems = [*file.problems, *_of_version(file.dossier, known, path, spoken), *found]
+    problems.sort(key=lambda problem: problem.line or 0)
+    if answers is None or errors_in(problems):
+        raise AssessError(problems)
+    show_problems(problems)
+    return Opened(path, file.dossier, name, known, answers, spoken)
+
+
+def dossier_problems(path: str) -> Sequence[Problem]:
+    """Return everything that is wrong or odd in a dossier, in the order of the lines."""
+    file = read_dossier(Path(path))
+    if file.dossier is None:
+        return file.problems
+    spoken = chosen(None, file.dossier.project.get("language"))
+    try:
+        known = load_pack(_named(file.dossier, path, spoken))
+    except AssessError as error:
+        return [*file.problems, *error.problems]
+    _, found = file.check(known)
+    problems = [*file.problems, *_of_version(file.dossier, known, path, spoken), *found]
+    return sorted(problems, key=lambda problem: problem.line or 0)
+
+
+def _named(dossier: Dossier, path: str, language: Language) -> str:
+    """Return the pack that a dossier names; a path in its place is refused: a dossier is data."""
+    if _NAME.fullmatch(dossier.pack):
+        return dossier.pack
+    what = say("pack_path.what", language, name=dossier.pack)
+    raise AssessError([Problem(file=path, where="pack", what=what, fix=say("pack_path.fix", language), slug="unknown-pack")])
+
+
+def _of_version(dossier: Dossier, pack: Pack, path: str, language: Language) -> list[Problem]:
+    if dossier.version in {None, pack.header.version}:
+        return []
+    what = say("other_version.what", language, given=dossier.version, known=pack.header.version)
+    fix = say("other_version.fix", language)
+    return [Problem(severity="warning", file=path, where="pack → version", what=what, fix=fix, slug="other-version")]

@@ -1,0 +1,131 @@
+"""What the keys do in the terminal: the same commands in every prompt, and those of lists and of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+
+from assess.interview.options import Options
+from assess.interview.prompts import Command, Fill, Prompt, Request, StopInterviewError
+from assess.typography import ordinary_spaces
+
+COMMAND_KEYS = {
+    "c-o": Command.DONT_KNOW,
+    "c-t": Command.SKIP,
+    "c-x": Command.NOT_APPLICABLE,
+    "c-n": Command.NOTE,
+    "c-r": Command.REVIEW,
+    "c-g": Command.JUMP,
+    "c-l": Command.EFFECTS,
+    "tab": Command.MENU,
+    "escape": Command.BACK,
+    "f1": Command.WHY,
+}
+"""Keys of commands; none is taken by terminals for flow control, suspending or erasing."""
+PAGE = 10
+"""Rows a page key moves."""
+
+
+def command_keys(prompt: Prompt) -> KeyBindings:
+    """Return the keys that every prompt has."""
+    keys = KeyBindings()
+
+    def bind(key: str, command: Command) -> None:
+        @keys.add(key, eager=key not in {"escape", "tab"})
+        def _request(event: KeyPressEvent) -> None:
+            event.app.exit(result=Request(command))
+
+    for key, command in COMMAND_KEYS.items():
+        if command in prompt.commands:
+            bind(key, command)
+
+    @keys.add("c-c", eager=True)
+    @keys.add("<sigint>")
+    def _interrupt(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    return keys
+
+
+def list_keys(prompt: Prompt, options: Options, accept: Callable[[KeyPressEvent], None]) -> KeyBindings:
+    """Return the keys of a list: arrows, numbers, search, and `accept` for the enter key."""
+    keys = command_keys(prompt)
+    for name, steps in (("up", -1), ("down", 1)):
+        _move(keys, name, lambda steps=steps: options.move(steps))  # type: ignore[misc]
+    for name, steps in (("pageup", -PAGE), ("pagedown", PAGE), ("home", -len(options.choices)), ("end", len(options.choices))):
+        _move(keys, name, lambda steps=steps: options.move_page(steps))  # type: ignore[misc]
+
+    @keys.add("enter")
+    @keys.add("c-j")
+    def _accept(event: KeyPressEvent) -> None:
+        accept(event)
+
+    @keys.add("backspace")
+    def _shorten(_: KeyPressEvent) -> None:
+        options.search(options.typed[:-1])
+
+    @keys.add("c-d")
+    def _end(event: KeyPressEvent) -> None:
+        event.app.exit(exception=StopInterviewError)
+
+    @keys.add(Keys.Any)
+    def _type(event: KeyPressEvent) -> None:
+        _typed(event, prompt, options)
+
+    @keys.add(Keys.BracketedPaste)
+    def _paste(event: KeyPressEvent) -> None:
+        options.search(options.typed + ordinary_spaces(event.data).split("\n")[0].strip())
+
+    if Command.BACK in prompt.commands:
+
+        @keys.add("left")
+        def _back(event: KeyPressEvent) -> None:
+            event.app.exit(result=Request(Command.BACK))
+
+    return keys
+
+
+def _move(keys: KeyBindings, name: str, action: Callable[[], None]) -> None:
+    @keys.add(name)
+    def _moved(_: KeyPressEvent) -> None:
+        action()
+
+
+def _typed(event: KeyPressEvent, prompt: Prompt, options: Options) -> None:
+    """Take a typed sign: a tick, a number, the reasons, or a letter of a search."""
+    sign = event.data
+    if sign == " " and options.ticks:
+        options.toggle()
+    elif sign == "?" and Command.WHY in prompt.commands:
+        event.app.exit(result=Request(Command.WHY))
+    elif sign.isdecimal() and not options.typed and not options.compact:
+        options.type_digit(sign)
+    elif sign.isprintable() and (sign != " " or options.typed):
+        options.search(options.typed + sign)
+
+
+def line_keys(prompt: Fill, buffer: Buffer, accept: Callable[[KeyPressEvent], None]) -> KeyBindings:
+    """Return the keys of a line: `accept` for the enter key, and Alt-Enter for a new line where there may be several."""
+    keys = KeyBindings()
+
+    @keys.add("enter")
+    @keys.add("c-j")
+    def _accept(event: KeyPressEvent) -> None:
+        accept(event)
+
+    if prompt.long:
+
+        @keys.add("escape", "enter")
+        @keys.add("escape", "c-j")
+        def _new_line(_: KeyPressEvent) -> None:
+            buffer.insert_text("\n")
+
+    @keys.add("c-d", filter=Condition(lambda: not buffer.text))
+    def _end(event: KeyPressEvent) -> None:
+        event.app.exit(exception=StopInterviewError)
+
+    return keys

@@ -1,0 +1,155 @@
+"""A list to choose from in the terminal: questionary's, with wrapped lines, sub-headings and a search that knows accents."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from prompt_toolkit.application import get_app
+from questionary.prompts.common import Choice, InquirerControl
+
+from assess.interview.prompts import Row
+from assess.interview.vocabulary import folded
+
+Fragments = list[tuple[str, str]]
+"""Styled pieces of text, as prompt_toolkit takes them."""
+
+LONGEST_LINE = 100
+"""Columns of text at most, on however wide a screen. Source: typographic practice; longer lines are hard to follow."""
+MIDDLE = 3
+"""Typed letters from which a match inside a word counts too; before, only the beginning of a word does."""
+POINTER, NO_POINTER = "❯ ", "  "
+TICKED, UNTICKED = "[x] ", "[ ] "
+
+
+class Options(InquirerControl):  # type: ignore[misc]
+    """Rows to choose from, one of them pointed at."""
+
+    def __init__(self, rows: Sequence[Row], *, ticks: bool, compact: bool, default: str | None, chosen: Sequence[str]) -> None:
+        """Prepare the rows.
+
+        Args:
+            rows: the rows.
+            ticks: whether rows are ticked rather than chosen.
+            compact: one line a row.
+            default: key of the row to point at first.
+            chosen: keys of the rows ticked at first.
+        """
+        self.rows = {row.key: row for row in rows}
+        self.ticks = ticks
+        self.compact = compact
+        self.typed = self.digits = ""
+        keys = [f"{place}" for place in range(len(rows))]
+        choices = [Choice(row.label, value=row.key or keys[place]) for place, row in enumerate(rows)]
+        self.by_value = dict(zip([choice.value for choice in choices], rows, strict=True))
+        known = {row.key: value for value, row in self.by_value.items()}
+        super().__init__(choices, initial_choice=known.get(default) if default is not None else None, show_description=False)
+        self.selected_options = [known[key] for key in chosen if key in known]
+
+    @property
+    def filtered_choices(self) -> list[Choice]:
+        """Return the choices that match what was typed, all of them while nothing was."""
+        wanted = folded(self.typed)
+        return [choice for choice in self.choices if not wanted or _matches(wanted, self.by_value[choice.value])]
+
+    @property
+    def pointed(self) -> Row | None:
+        """Return the row pointed at, or nothing where nothing matches."""
+        found = self.filtered_choices
+        return self.by_value[found[self.pointed_at].value] if found else None
+
+    @property
+    def ticked(self) -> list[str]:
+        """Return the keys of the ticked rows, in their order."""
+        return [self.by_value[choice.value].key for choice in self.choices if choice.value in self.selected_options]
+
+    def move(self, steps: int) -> None:
+        """Point further down, or up where negative; the ends meet."""
+        self.digits = ""
+        count = len(self.filtered_choices)
+        self.pointed_at = (self.pointed_at + steps) % count if count else 0
+
+    def move_page(self, steps: int) -> None:
+        """Point a page further, stopping at the ends."""
+        count = len(self.filtered_choices)
+        self.pointed_at = min(max(self.pointed_at + steps, 0), max(count - 1, 0))
+
+    def search(self, typed: str) -> None:
+        """Keep the rows that match what was typed, and point at the first."""
+        self.typed, self.digits = typed, ""
+        self.pointed_at = 0
+
+    def type_digit(self, digit: str) -> None:
+        """Point at the row of that number; a second digit makes a number of two."""
+        for digits in (self.digits + digit, digit):
+            if 1 <= int(digits) <= len(self.choices):
+                self.pointed_at, self.digits = int(digits) - 1, digits
+                return
+
+    def toggle(self) -> None:
+        """Tick or untick the row pointed at; an exclusive one excludes all others."""
+        row = self.pointed
+        if row is None or row.command is not None:
+            return
+        value = self.filtered_choices[self.pointed_at].value
+        if value in self.selected_options:
+            self.selected_options.remove(value)
+            return
+        if row.exclusive:
+            self.selected_options.clear()
+        self.selected_options = [one for one in self.selected_options if not self.by_value[one].exclusive]
+        self.selected_options.append(value)
+
+    def _get_choice_tokens(self) -> Fragments:
+        """Return the rows as they are drawn, at the present width."""
+        width = min(get_app().output.get_size().columns, LONGEST_LINE)
+        tokens: Fragments = []
+        group, plain = "", True
+        for place, choice in enumerate(self.filtered_choices):
+            row = self.by_value[choice.value]
+            if row.group != group:
+                group = row.group
+                tokens.append(("class:group", f"{group}\n" if place == 0 else f"\n{group}\n"))
+            elif row.command is not None and plain and place:
+                tokens.append(("", "\n"))
+            plain = row.command is None
+            tokens += self._row(place, row, choice.value in self.selected_options, width)
+        return tokens[:-1] if tokens else tokens
+
+    def _row(self, place: int, row: Row, ticked: bool, width: int) -> Fragments:  # noqa: FBT001 - drawn, not decided
+        here = place == self.pointed_at
+        style = "class:pointed" if here else "class:row"
+        lead: Fragments = [("class:pointer", POINTER), ("[SetCursorPosition]", "")] if here else [("", NO_POINTER)]
+        front = self._front(place, row, ticked)
+        indent = len(POINTER) + len(front)
+        if self.compact:
+            lines = [_on_one_line(row, width - indent - 1)]
+        else:
+            label = f"{row.label}  ({row.detail})" if row.detail else row.label
+            lines = textwrap.wrap(label, max(width - indent - 1, 20)) or [""]
+        drawn = f"\n{' ' * indent}".join(lines)
+        return [*lead, (style, front + drawn), ("", "\n")]
+
+    def _front(self, place: int, row: Row, ticked: bool) -> str:  # noqa: FBT001 - drawn, not decided
+        if self.compact:
+            return f"{row.mark:<2} " if row.mark else "   "
+        number = f"{place + 1:>{len(str(len(self.choices)))}} "
+        if not self.ticks:
+            return number
+        return number + ("    " if row.command else TICKED if ticked else UNTICKED)
+
+
+def _on_one_line(row: Row, width: int) -> str:
+    """Return label and detail cut to one line; the label takes what the detail leaves, and half of the line at least."""
+    if not row.detail:
+        return textwrap.shorten(row.label, max(width, 10), placeholder="…")
+    room = max(width - len(" → "), 20)
+    label = textwrap.shorten(row.label, max(room // 2, room - len(row.detail)), placeholder="…")
+    return f"{label} → {textwrap.shorten(row.detail, max(room - len(label), 10), placeholder='…')}"
+
+
+def _matches(wanted: str, row: Row) -> bool:
+    text = folded(f"{row.label} {row.detail} {row.key} {row.group}")
+    if len(wanted) >= MIDDLE and wanted in text:
+        return True
+    return any(word.startswith(wanted) for word in text.replace("'", " ").replace("(", " ").split())

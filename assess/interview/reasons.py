@@ -1,0 +1,43 @@
+"""The reasons behind a question: who can answer it, which risks it tells about, what it fills, where it comes from."""
+
+from __future__ import annotations
+
+from assess.interview.session import Session
+from assess.pack.pack import risks_of
+from assess.pack.questions import Question
+from assess.problems import AssessError
+
+MOST_RISKS = 6
+"""Risks named at most; more would hide the question. Source: ours."""
+
+
+def reasons(session: Session, question: Question) -> tuple[str, ...]:
+    """Return what there is to say about a question, in sentences."""
+    say, pack = session.say, session.pack
+    lines = [say("reasons.asked_to", roles=", ".join(_roles(session, question)))]
+    named = risks_of(question)
+    risks = [session.text(risk.title) for risk in pack.risks if risk.id in named]
+    if risks:
+        more = say("reasons.more", count=len(risks) - MOST_RISKS) if len(risks) > MOST_RISKS else ""
+        lines.append(say("reasons.risks", risks="; ".join(risks[:MOST_RISKS])) + more)
+    if question.feeds:
+        lines.append(say("reasons.feeds", sections=", ".join(question.feeds)))
+    lines.append(say("reasons.sources", sources="; ".join(_sources(session, question))))
+    return tuple(lines)
+
+
+def _roles(session: Session, question: Question) -> list[str]:
+    try:
+        roles = session.library.raci.roles if session.library else ()
+    except AssessError:
+        roles = ()
+    titles = {role.id: session.text(role.title) for role in roles}
+    return [titles.get(role, role) for role in question.asked_to]
+
+
+def _sources(session: Session, question: Question) -> tuple[str, ...]:
+    try:
+        book = session.library.sources if session.library else None
+    except AssessError:
+        book = None
+    return book.titles(question.source, session.language) if book else question.source

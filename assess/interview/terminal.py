@@ -1,0 +1,170 @@
+"""The interview in a terminal: each prompt is a question of questionary, drawn by our own screen."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from prompt_toolkit import print_formatted_text
+from prompt_toolkit.application import get_app, get_app_or_none
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout import BufferControl, Window
+from prompt_toolkit.layout.dimension import Dimension
+
+from assess.interview import flow
+from assess.interview.keys import command_keys, line_keys, list_keys
+from assess.interview.options import POINTER, Fragments, Options
+from assess.interview.prompts import Choose, Command, Fill, Kind, Prompt, RefusedError, Reply, Request, StopInterviewError, Tick
+from assess.interview.screen import STYLE, build, columns, wrapped
+from assess.interview.session import Outcome, Session
+
+MARKS = {"done": "✓ ", "change": "  → ", "warning": "! ", "plain": ""}
+"""Signs in front of told lines."""
+LEAST_ROWS = 4
+"""Rows of a list that stay visible however small the screen is."""
+
+
+def run_terminal(session: Session) -> Outcome:
+    """Return how an interview in the terminal ended; a closed terminal or a request to stop ends it in good order."""
+    with _stopping_in_good_order():
+        return flow.run(session, Terminal(session))
+
+
+class Terminal:
+    """Asks with keys and lists."""
+
+    def __init__(self, session: Session) -> None:
+        """Take the words of the session."""
+        self.say = session.say
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Return the reply to a prompt."""
+        if isinstance(prompt, Fill):
+            return self._line(prompt)
+        if isinstance(prompt, Choose):
+            default = prompt.default if prompt.default in {row.key for row in prompt.rows} else None
+            return self._list(prompt, Options(prompt.rows, ticks=False, compact=prompt.compact, default=default, chosen=()))
+        if isinstance(prompt, Tick):
+            return self._list(prompt, Options(prompt.rows, ticks=True, compact=False, default=None, chosen=prompt.chosen))
+        raise TypeError(prompt)
+
+    def tell(self, text: str, kind: Kind = "plain") -> None:
+        """Print a sentence; it stays above the prompts."""
+        mark = MARKS[kind]
+        drawn = wrapped(text, columns(), mark, " " * len(mark))
+        fragments: Fragments = [(f"class:{kind}", drawn)]
+        if kind == "done":
+            fragments = [("class:done-mark", mark), ("class:done", drawn.removeprefix(mark))]
+        print_formatted_text(FormattedText(fragments), style=STYLE)
+
+    def _list(self, prompt: Prompt, options: Options) -> Reply:
+        error = ""
+
+        def accept(event: KeyPressEvent) -> None:
+            nonlocal error
+            row = options.pointed
+            if row is None:
+                error = self.say("refused.nothing-found")
+            elif row.command is not None:
+                event.app.exit(result=Request(row.command))
+            elif not options.ticks:
+                event.app.exit(result=row.key)
+            elif options.ticked:
+                event.app.exit(result=options.ticked)
+            else:
+                error = self.say("refused.tick-first")
+
+        def status() -> Fragments:
+            if options.typed:
+                found = self.say("keys.search", typed=options.typed, count=len(options.filtered_choices))
+                return [("class:echo", f"\n{found}")]
+            return [("class:error", "\n" + wrapped(error, columns(), "! ", "  "))] if error else []
+
+        def footer() -> list[str]:
+            verbs = ["keys.tick", "keys.accept"] if options.ticks else ["keys.choose"]
+            return self._footer(verbs, prompt, "keys.why_list", "keys.find")
+
+        rows = Dimension(min=min(LEAST_ROWS, len(options.rows)))
+        window = Window(options, dont_extend_height=True, height=rows, always_hide_cursor=True)
+        return build(prompt, window, window, list_keys(prompt, options, accept), footer, status).unsafe_ask()
+
+    def _line(self, prompt: Fill) -> Reply:
+        buffer = Buffer(multiline=prompt.long, document=Document(prompt.initial))
+        error = ""
+
+        def changed(_: Buffer) -> None:
+            nonlocal error
+            error = ""
+
+        def accept(event: KeyPressEvent) -> None:
+            nonlocal error
+            text = buffer.text.strip()
+            try:
+                event.app.exit(result=self._read(prompt, text))
+            except RefusedError as refused:
+                error = str(refused)
+
+        def status() -> Fragments:
+            if error:
+                return [("class:error", wrapped(error, columns(), "! ", "  "))]
+            echo = prompt.echo(buffer.text)
+            line = echo or ("" if buffer.text else prompt.hint)
+            return [("class:echo", wrapped(line, columns(), "  ", "  "))] if line else []
+
+        def footer() -> list[str]:
+            verbs = ["keys.accept_line", *(["keys.new_line"] if prompt.long else [])]
+            return self._footer(verbs, prompt, "keys.why_line")
+
+        buffer.on_text_changed += changed
+        window = Window(
+            BufferControl(buffer, focusable=True),
+            wrap_lines=True,
+            dont_extend_height=True,
+            height=Dimension(min=1, max=max(get_app().output.get_size().rows // 3, 1)),
+            get_line_prefix=lambda line, wrap: [("class:pointer", POINTER if line == wrap == 0 else "  ")],
+        )
+        keys = merge_key_bindings([line_keys(prompt, buffer, accept), command_keys(prompt)])
+        return build(prompt, window, window, keys, footer, status).unsafe_ask()
+
+    def _read(self, prompt: Fill, text: str) -> Any:
+        """Return the value of a line; an empty one is nothing, or refused where an answer is needed."""
+        if text == "?" and Command.WHY in prompt.commands:
+            return Request(Command.WHY)
+        if text:
+            return prompt.read(text)
+        if prompt.required:
+            raise RefusedError(self.say("refused.empty"))
+        return None
+
+    def _footer(self, verbs: list[str], prompt: Prompt, why: str, *others: str) -> list[str]:
+        """Return the names of the keys, the most useful first."""
+        names = [self.say(key) for key in verbs]
+        for command, key in ((Command.BACK, "keys.to_go_back"), (Command.MENU, "keys.for_more"), (Command.WHY, why)):
+            if command in prompt.commands:
+                names.append(self.say(key))
+        return [*names, self.say("keys.to_stop"), *(self.say(key) for key in others)]
+
+
+@contextlib.contextmanager
+def _stopping_in_good_order() -> Iterator[None]:
+    """Turn a closed terminal and a request to stop into the end of the interview: the terminal is left usable."""
+
+    def stop(_number: int, _frame: object) -> None:
+        app = get_app_or_none()
+        if app is None or app.loop is None or not app.is_running:
+            raise StopInterviewError
+        app.loop.call_soon_threadsafe(lambda: app.is_running and app.exit(exception=StopInterviewError))
+
+    names = [signal.SIGTERM] if sys.platform == "win32" else [signal.SIGTERM, signal.SIGHUP]
+    before = {name: signal.signal(name, stop) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)

@@ -1,0 +1,198 @@
+"""The draft: everything that the parts of one document are written from, looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from assess.answers.dossier import Dossier, Entry
+from assess.answers.wording import AnswerWords
+from assess.chain.reading import Reading
+from assess.conditions.evaluation import holds
+from assess.model import Text
+from assess.pack.questions import AnswerField, Question
+from assess.pack.raci import Role
+from assess.pack.specification import Specification
+from assess.pack.stages import Gate
+from assess.specification.edition import EditionChoice
+from assess.specification.evidence import raised_by
+from assess.specification.outline import Contents, contents_of
+from assess.specification.requirements import Ask, ask_requirements
+
+Data = dict[str, Any]
+"""Plain data for the template: dicts, lists, texts, numbers, dates."""
+
+NAMED_BY: Mapping[str, str] = MappingProxyType(
+    {"SPO": "SPON-Q01.name", "CP": "TEAM-Q01.name", "PO": "GOV-Q01.name"}
+)
+"""Answers that name the person behind a role, by the role's part in a medium-sized project."""
+
+OUTSIDE = MappingProxyType({"TEAM-Q01": "presta", "GOV-Q01": "presta"})
+"""Answers that say the person named belongs to the supplier: no role of the organisation is theirs."""
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One document in the making: in one language, for candidates or for the organisation itself."""
+
+    reading: Reading
+    """The dossier read whole."""
+    dossier: Dossier
+    """The dossier as stored, with notes and reasons."""
+    words: AnswerWords
+    """Answers in the words of the language."""
+    edition: EditionChoice
+    """Light or full."""
+    tender: bool = False
+    """Written for candidates: nothing internal in it."""
+    plan: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    """The `plan` key of the assessment, where it is computed: start, finish, gates with dates."""
+    raci: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    """The `raci` key of the assessment, where it is computed."""
+
+    @property
+    def material(self) -> Specification:
+        """What the document is made of."""
+        return self.reading.library.specification
+
+    @cached_property
+    def contents(self) -> Contents:
+        """Table of contents."""
+        return contents_of(self.reading, self.edition)
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The section in which each question is told in full."""
+        return self.contents.homes()
+
+    @cached_property
+    def asks(self) -> tuple[Ask, ...]:
+        """Requirements as they stand."""
+        return ask_requirements(self.reading)
+
+    def text(self, text: Text) -> str:
+        """Return a text of the pack in the language of the document."""
+        return text.get(self.words.language)
+
+    def label(self, question: Question, answer_field: AnswerField | None = None) -> str:
+        """Return how the document names an answer: the pack's label, else the field's or the question's own words."""
+        labels = self.material.sections.labels
+        if answer_field is not None and question.kind == "group":
+            reference = question.reference(answer_field)
+            if reference in labels:
+                return self.text(labels[reference].text)
+            return self.text(answer_field.text)
+        return self.text(labels[question.id].text) if question.id in labels else self.words.question(question)
+
+    def entry(self, question: str) -> Entry | None:
+        """Return what the dossier stores for a question, under its present or an earlier id."""
+        ids = (question, *self.reading.pack.questions[question].was)
+        return next((self.dossier.entries[one] for one in ids if one in self.dossier.entries), None)
+
+    def state(self, question: str) -> str:
+        """Return the state of a question; `not_asked` while it is hidden."""
+        return self.reading.look.state(question)
+
+    def told(self, question: str) -> bool:
+        """Return whether the document tells a question: it is asked, and not kept from these readers."""
+        return self.state(question) != "not_asked" and not self.kept_back(question)
+
+    def kept_back(self, question: str, answer_field: AnswerField | None = None) -> bool:
+        """Return whether an answer is kept from candidates: it is marked so, or it raises internal risks only."""
+        if not self.tender:
+            return False
+        labels = self.material.sections.labels
+        name = answer_field.id if answer_field is not None else None
+        references = (question, f"{question}.{name}")
+        if any(reference in labels and labels[reference].internal for reference in references):
+            return True
+        raised = self._raised.get((question, name), frozenset()) | self._raised.get((question, None), frozenset())
+        return bool(raised) and all(self.reading.pack.risk[risk].internal for risk in raised)
+
+    @cached_property
+    def _raised(self) -> Mapping[tuple[str, str | None], frozenset[str]]:
+        return raised_by(self.reading)
+
+    def shown(self, risks: Iterable[str]) -> list[str]:
+        """Return those of the risks that these readers may see."""
+        return [risk for risk in risks if not (self.tender and self.reading.pack.risk[risk].internal)]
+
+    def asked_for(self, question: Question) -> tuple[AnswerField, ...]:
+        """Return the fields that these answers call for, in the order in which they are asked."""
+        return tuple(one for one in question.answer_fields if holds(one.when, self.reading.look) is not False)
+
+    @cached_property
+    def _roles(self) -> Mapping[str, Role]:
+        return {role.id: role for role in self.reading.library.raci.roles.roles}
+
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """Names by role, as the roles of this size are called."""
+        found: dict[str, str] = {}
+        for part, reference in NAMED_BY.items():
+            name = self.reading.known(reference)
+            question = reference.partition(".")[0]
+            theirs = self.reading.known(f"{question}.choice") == OUTSIDE.get(question, "")
+            if isinstance(name, str) and name.strip() and not theirs:
+                found.setdefault(self.holder(part), name.strip())
+        return found
+
+    def holder(self, role: str) -> str:
+        """Return the role that holds this part in a project of this size."""
+        return self._roles[role].holders.of(self.reading.size) if role in self._roles else role
+
+    def role(self, role: str) -> Data:
+        """Return who holds a part here: code, title, name where it is known."""
+        held = self.holder(role)
+        title = self.text(self._roles[held].title) if held in self._roles else held
+        return {"code": held, "title": title, "name": self.people.get(held)}
+
+    @cached_property
+    def gates(self) -> Mapping[str, Gate]:
+        """Gates of the plan that this starting point keeps, in its words."""
+        plan = self.reading.library.plan
+        fitting = [one for one in plan.configurations.configurations if self.reading.outcome(one.when) is True]
+        gone = {
+            task
+            for one in fitting
+            for drop in one.drops
+            if self.reading.outcome(drop.when) is True
+            for task in drop.tasks
+        }
+        words = {
+            one.gate: one
+            for configuration in fitting
+            for one in configuration.gates
+            if self.reading.outcome(one.when) is True
+        }
+        return {gate.id: _reworded(gate, words.get(gate.id)) for gate in plan.gates.gates if gate.id not in gone}
+
+    @cached_property
+    def gate_dates(self) -> Mapping[str, date | int]:
+        """Dates of the gates, or working days from the start where there is no date, as far as a plan is computed."""
+        return {str(gate["id"]): moment(gate["date"]) for gate in self.plan.get("gates", ()) if gate.get("date") is not None}
+
+    def gate(self, gate: str) -> Data:
+        """Return a gate: id, short name, date where a plan is computed; one that falls out is the next that stays."""
+        order = [one.id for one in self.reading.library.plan.gates.gates]
+        later = order[order.index(gate) :] if gate in order else []
+        kept = next((one for one in later if one in self.gates), gate)
+        title = self.text(self.gates[kept].title) if kept in self.gates else None
+        return {"id": kept, "title": title, "date": self.gate_dates.get(kept)}
+
+
+def _reworded(gate: Gate, words: Any) -> Gate:
+    if words is None:
+        return gate
+    return gate.model_copy(update={"title": words.title, "entry": words.entry, "exit": words.exit})
+
+
+def moment(value: Any) -> date | int:
+    """Return a date of the plan: a day, or a number of working days from the start."""
+    return date.fromisoformat(value) if isinstance(value, str) else value  # type: ignore[no-any-return]

@@ -1,0 +1,147 @@
+"""The risks of a report: the strongest with their reasons, the others in a row each, those that cannot be told yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assess.pack.risks import Mitigation
+from assess.scoring.account import Reason, reasons
+from assess.scoring.assessment import TOP, Assessment, RiskView
+from assess.terminal.bars import interval
+from assess.terminal.headings import heading
+from assess.terminal.lines import BLANK, Line, line, padded, shortened, span
+from assess.terminal.screen import Screen
+from assess.terminal.voice import Voice
+
+RAISED = ("moderate", "high", "critical")
+"""Levels above low."""
+MOST_REASONS = 3
+"""Reasons told of one risk; the others are counted. Source: ours; `assess explain` tells all."""
+LONGEST_REASON = 300
+"""Characters of a reason before it is cut; `assess explain` quotes the answer whole."""
+NARROW, WIDE_BAR, NARROW_BAR = 90, 40, 22
+"""Columns under which bars are drawn shorter, and the two lengths of a bar."""
+MOST_TITLES = 8
+"""Risks that cannot be told are named up to this many; beyond it only their ids are listed, by area."""
+
+
+def above_low(assessment: Assessment) -> tuple[RiskView, ...]:
+    """Return the risks above low, worst first."""
+    return tuple(view for view in assessment.risks if view.level in RAISED)
+
+
+def top(assessment: Assessment, voice: Voice, screen: Screen) -> Iterator[Line]:
+    """Yield the strongest risks with their reasons."""
+    raised = above_low(assessment)[:TOP]
+    yield from heading(voice.say("heading.top"))
+    if not raised:
+        yield line(voice.say("none_above_low"), indent=2)
+    for number, view in enumerate(raised):
+        if number:
+            yield BLANK
+        yield from _in_full(view, voice, screen)
+
+
+def _in_full(view: RiskView, voice: Voice, screen: Screen) -> Iterator[Line]:
+    yield line(span(voice.text(view.title), "strong"), span(f"  {view.id}", "quiet"), indent=2, hang=2)
+    yield level_line(view, voice, screen)
+    yield from _strongest(view, voice)
+    rules = {rule.id: rule for rule in voice.pack.combinations}
+    for rule in view.rules:
+        one = rules[rule]
+        told = voice.say("rule", id=one.id, title=voice.text(one.title), text=voice.text(one.text))
+        recommends = f" {voice.text(one.recommends)}" if one.recommends else ""
+        yield line("• ", told + recommends, indent=4, hang=2)
+    yield line(span(voice.say("to_do"), "quiet"), indent=4)
+    for mitigation in view.mitigations:
+        yield from to_do(voice.pack.mitigations[mitigation], voice)
+
+
+def level_line(view: RiskView, voice: Voice, screen: Screen) -> Line:
+    """Return the level of a risk in words, drawn and in figures."""
+    shown = [span(f" {voice.level(view.level)} ", view.level)]
+    if screen.drawing:
+        shown += [span("  "), span(bar(view, voice, screen))]
+    facts = [voice.exposure(view.bounds)] + ([voice.say("figures.flag")] if view.red_flag else [])
+    return line(*shown, f"  {' · '.join(facts)}", indent=3, hang=2)
+
+
+def bar(view: RiskView, voice: Voice, screen: Screen) -> str:
+    """Return the exposure of a risk as a bar."""
+    levels = voice.pack.header.scoring.levels
+    width = NARROW_BAR if screen.width < NARROW else WIDE_BAR
+    return interval(view.bounds, (levels.moderate, levels.high, levels.critical), width)
+
+
+def _strongest(view: RiskView, voice: Voice) -> Iterator[Line]:
+    raising = [one for one in reasons(view.because) if one.points > 0]
+    for one in raising[:MOST_REASONS]:
+        yield reason_line(one, voice, LONGEST_REASON)
+    if len(raising) > MOST_REASONS:
+        yield line(span(voice.say("reasons_more", count=len(raising) - MOST_REASONS), "quiet"), indent=8)
+
+
+def reason_line(reason: Reason, voice: Voice, longest: int | None = None) -> Line:
+    """Return one reason behind its points."""
+    told = voice.reason(reason)
+    points = f"{reason.points:+d}".replace("-", "−")
+    flag = f" ({voice.say('figures.flag')})" if reason.flag else ""
+    return line(
+        span(f"{points}  ", "strong"), f"{shortened(told, longest) if longest else told}{flag}", indent=4, hang=4
+    )
+
+
+def to_do(mitigation: Mitigation, voice: Voice) -> Iterator[Line]:
+    """Yield one mitigation with who sees to it, when, and what it costs."""
+    yield line("→ ", voice.text(mitigation.text), indent=4, hang=2)
+    about = f"{voice.role(mitigation.owner)}, {voice.gate(mitigation.gate)}, {voice.effort(mitigation.effort)}"
+    yield line(span(f"{about} · {mitigation.id}", "quiet"), indent=6, hang=2)
+
+
+def others(assessment: Assessment, voice: Voice, screen: Screen) -> Iterator[Line]:
+    """Yield the other risks above low, one in a row, and those that are low, counted."""
+    raised = above_low(assessment)[TOP:]
+    if raised:
+        yield from heading(voice.say("heading.others"))
+    width = max((len(voice.level(level)) for level in RAISED), default=0) + 2
+    for view in raised:
+        yield _row(view, voice, screen, width)
+    low = [view.id for view in assessment.risks if view.level == "low"]
+    if low:
+        yield BLANK
+        yield line(voice.say("lows", count=len(low), ids=", ".join(low)), indent=2, hang=2)
+
+
+def _row(view: RiskView, voice: Voice, screen: Screen, width: int) -> Line:
+    word = f" {voice.level(view.level)} "
+    figures = voice.exposure(view.bounds, "short")
+    left = [span(word, view.level), span(" " * (width - len(word) + 1))]
+    if screen.drawing:
+        left += [span(bar(view, voice, screen)), span(f" {rounded_right(view.bounds.point)}  ")]
+    else:
+        left += [span(f"{padded(figures, 16)} ")]
+    hang = sum(len(piece.text) for piece in left)
+    flag = f" · {voice.say('figures.flag')}" if view.red_flag else ""
+    return line(*left, voice.text(view.title), span(f"  {view.id}{flag}", "quiet"), indent=2, hang=hang)
+
+
+def rounded_right(figure: float) -> str:
+    """Return a figure up to 100, right-aligned."""
+    return f"{round(figure):>3}"
+
+
+def unassessed(assessment: Assessment, voice: Voice) -> Iterator[Line]:
+    """Yield the risks of which too little is known: neither low nor high."""
+    unknown = [view for view in assessment.risks if view.level == "unknown"]
+    if not unknown:
+        return
+    yield from heading(voice.say("heading.unassessed"))
+    yield line(voice.say("unassessed"), indent=2)
+    if len(unknown) <= MOST_TITLES:
+        for view in unknown:
+            yield line("• ", voice.text(view.title), span(f"  {view.id}", "quiet"), indent=2, hang=2)
+        return
+    for area in voice.pack.header.areas:
+        own = [view.id for view in unknown if view.area == area.id]
+        if own:
+            yield line(span(f"{voice.text(area.title)}  ", "strong"), ", ".join(own), indent=2, hang=4)

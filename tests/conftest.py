@@ -1,0 +1,28 @@
+"""Fixtures shared by all tests: the shipped pack, and one scorer of it."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import settings
+
+from assess.pack.pack import Pack
+from assess.scoring.scorer import Scorer
+from strategies import crm
+
+settings.register_profile("ci", derandomize=True)
+settings.register_profile("explore", derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    """Return the shipped pack."""
+    return crm()
+
+
+@pytest.fixture(scope="session")
+def scorer(pack: Pack) -> Scorer:
+    """Return a scorer of the shipped pack."""
+    return Scorer(pack)

@@ -1,0 +1,13 @@
+"""The properties of scoring hold for whole random dossiers of the shipped pack."""
+
+from __future__ import annotations
+
+import pytest
+
+from assess.scoring.scorer import Scorer
+from properties import PROPERTIES, prove
+
+
+@pytest.mark.parametrize("name", PROPERTIES)
+def test_property(name: str, scorer: Scorer) -> None:
+    prove(name, scorer)
