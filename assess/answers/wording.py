@@ -84,7 +84,7 @@ class AnswerWords:
         """
         if field is not None:
             known = question.field(field)
-            return str(value) if known is None else self.labelled(known, self.value(question, known, value))
+            return str(value) if known is None else self._part(question, known, value)
         if value is None:
             return self.say("dont_know")
         if question.kind != "group":
@@ -94,10 +94,11 @@ class AnswerWords:
         return self.say("field_separator").join(self._parts(question, question.fields, value)) or self.say("none")
 
     def labelled(self, field: AnswerField, words: str) -> str:
-        """Return the value of a field behind the field's name; a choice among several speaks for itself."""
-        if field.kind == "single":
-            return words
-        return self.say("labelled", label=self.text(field.text).rstrip(" ?…:\u00a0\u202f"), value=words)
+        """Return the value of a field behind the field's name; one that ends in “…” begins the sentence."""
+        name = self.text(field.text)
+        if name.endswith("…"):
+            return f"{name} {words}"
+        return self.say("labelled", label=name.rstrip(" ?:\u00a0\u202f"), value=words)
 
     def value(self, question: Question, field: AnswerField, value: Any) -> str:
         """Return the value of one field in words, without the name of the field."""
@@ -130,7 +131,13 @@ class AnswerWords:
     def _parts(self, question: Question, fields: tuple[AnswerField, ...], value: Mapping[str, Any]) -> Iterator[str]:
         for field in fields:
             if field.id in value:
-                yield self.labelled(field, self.value(question, field, value[field.id]))
+                yield self._part(question, field, value[field.id])
+
+    def _part(self, question: Question, field: AnswerField, value: Any) -> str:
+        """Return one field's value, named unless it is the only choice of the question: that speaks for itself."""
+        words = self.value(question, field, value)
+        choices = [one for one in question.fields if one.kind == "single"]
+        return words if choices == [field] else self.labelled(field, words)
 
     def _list(self, question: Question, field: AnswerField, items: list[Any]) -> str:
         if not items:

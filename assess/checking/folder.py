@@ -12,7 +12,7 @@ from assess.problems import did_you_mean
 NAMED_AFTER = {"risks/": "risk", "specification/requirements/": "group of requirements"}
 """Folders whose files carry the id of what they hold."""
 
-LEFT_ALONE = ("README.md", "templates/*")
+LEFT_ALONE = ("README.md", "examples/*", "templates/*")
 """Files that a pack may hold beside its own."""
 
 

@@ -19,7 +19,7 @@ LANGUAGES = ("fr", "en")
 """What `--lang` takes."""
 
 
-class WrongUsage(click.UsageError):  # noqa: N818 - it names what happened, as click's own do
+class WrongUsage(click.UsageError):
     """A command typed in a way that cannot be understood, told in the reader's language."""
 
 
@@ -61,7 +61,7 @@ class Argument(click.Argument):
         super().__init__(list(declarations), **settings)
         self.text = text
 
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+    def get_help_record(self, _: click.Context) -> tuple[str, str]:
         """Return how the argument is named, and what it stands for."""
         return (self.metavar or self.human_readable_name, help_text(self.text))
 

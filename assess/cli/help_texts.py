@@ -1,7 +1,7 @@
 """Texts of `--help` and of usage errors: `questionnaires/interface/help.yaml`, read without any library.
 
-Help is on the screen before a library is loaded. The file therefore keeps to the simplest form, three lines a text, with
-its typography already in place; tests hold this reader against the strict one, and the texts against the typography.
+Help is on the screen before a library is loaded. The file therefore keeps to the simplest form, three lines a text,
+with its typography already in place; tests hold this reader against the strict one.
 """
 
 from __future__ import annotations

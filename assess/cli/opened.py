@@ -1,4 +1,4 @@
-"""A dossier opened for a command: read with its pack, every error told at once, warnings told while the work goes on."""
+"""A dossier opened for a command: every error is told at once, warnings are told while the work goes on."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def _named(dossier: Dossier, path: str, language: Language) -> str:
     if _NAME.fullmatch(dossier.pack):
         return dossier.pack
     what = say("pack_path.what", language, name=dossier.pack)
-    raise AssessError([Problem(file=path, where="pack", what=what, fix=say("pack_path.fix", language), slug="unknown-pack")])
+    raise AssessError(
+        [Problem(file=path, where="pack", what=what, fix=say("pack_path.fix", language), slug="unknown-pack")]
+    )
 
 
 def _of_version(dossier: Dossier, pack: Pack, path: str, language: Language) -> list[Problem]:

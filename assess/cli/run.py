@@ -1,4 +1,7 @@
-"""Running a command: every way in which it can end, with its code and one clear sentence. Only a bug shows a traceback."""
+"""Running a command: every way in which it can end, with its code and one clear sentence.
+
+Only a bug shows a traceback.
+"""
 
 from __future__ import annotations
 
@@ -33,29 +36,27 @@ def run(arguments: Sequence[str] | None = None) -> int:
         streams.message(help_text("usage.error", message=help_text("fault.output", reason=error)))
         return exit_codes.PROBLEM
     except Exception as error:
-        if not _is_problem(error):
+        problem = _problem_of(error)
+        if problem is None:
             raise
-        return _problems(error)
+        return _told(problem)
     return ended if isinstance(ended, int) else exit_codes.DONE
 
 
-def _is_problem(error: Exception) -> bool:
-    """Tell whether the input is at fault; its class is known only once something has been loaded."""
-    known = sys.modules.get("assess.problems")
-    return known is not None and isinstance(error, known.AssessError)
-
-
-def _problems(error: Exception) -> int:
-    from assess.cli.problems import show_problems
-
-    show_problems(_of(error))
-    return int(getattr(error, "exit_code", exit_codes.PROBLEM))
-
-
-def _of(error: Exception) -> AssessError:
+def _problem_of(error: Exception) -> AssessError | None:
+    """Return the error where the input is at fault; its class is known only once something has been loaded."""
+    if "assess.problems" not in sys.modules:
+        return None
     from assess.problems import AssessError
 
-    return error if isinstance(error, AssessError) else AssessError([])
+    return error if isinstance(error, AssessError) else None
+
+
+def _told(error: AssessError) -> int:
+    from assess.cli.problems import show_problems
+
+    show_problems(error.problems)
+    return int(getattr(error, "exit_code", exit_codes.PROBLEM))
 
 
 def _wrong_usage(error: click.UsageError) -> int:

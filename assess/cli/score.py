@@ -31,9 +31,7 @@ LEVELS = ("low", "moderate", "high", "critical")
 @option("--fail-on", text="option.fail_on", type=Choice(LEVELS), default=None)
 @plain_option
 @pack_option
-def command(  # noqa: PLR0913 - one parameter an option
-    dossier: str, as_json: bool, lang: str | None, fail_on: str | None, plain: bool, pack: str | None
-) -> int:
+def command(dossier: str, as_json: bool, lang: str | None, fail_on: str | None, plain: bool, pack: str | None) -> int:
     """Score a dossier and print what it says."""
     from assess.cli.opened import open_dossier
     from assess.scoring.assessment import assess

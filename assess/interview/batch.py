@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from assess.answers.dossier import Dossier
-from assess.interview.engine import SETTLED, Scope, View
+from assess.interview.engine import SETTLED, UNFINISHED, Scope, View
 from assess.interview.session import Outcome, Session
+from assess.interview.sitting import SET_ASIDE
 from assess.pack.pack import Pack
 from assess.pack.questions import AnswerField, Question
 from assess.problems import AssessError, errors_in
@@ -51,15 +52,14 @@ def run_batch(session: Session, answers: DossierFile | None) -> Outcome:
 
 def merged(pack: Pack, dossier: Dossier, given: Dossier, moment: str) -> Dossier:
     """Return the dossier with the answers of another: theirs stand, ours stay where they say nothing."""
-    for key, entry in given.entries.items():
-        question = pack.questions.get(key)
-        entry = replace(entry, at=entry.at or moment)
-        if question is not None and entry.value is not None:
-            entry = replace(entry, value=in_order(question, entry.value))
-        ours = dossier.entries.get(key)
+    for question_id, entry in given.entries.items():
+        question, ours = pack.questions.get(question_id), dossier.entries.get(question_id)
+        value = entry.value if question is None else in_order(question, entry.value)
+        entry = replace(entry, value=value, at=entry.at or moment)
         if ours is not None:
-            entry = replace(entry, note=entry.note or ours.note, extra=tuple((dict(ours.extra) | dict(entry.extra)).items()))
-        dossier = dossier.with_entry(key, entry)
+            kept = {key: value for key, value in ours.extra if key not in {UNFINISHED, SET_ASIDE}} | dict(entry.extra)
+            entry = replace(entry, note=entry.note or ours.note, extra=tuple(kept.items()))
+        dossier = dossier.with_entry(question_id, entry)
     return replace(dossier, project=dossier.project | given.project, extra=dossier.extra | given.extra)
 
 
@@ -82,10 +82,13 @@ def _field_in_order(field: AnswerField, value: Any) -> Any:
     if field.kind == "months" and isinstance(value, list):
         return sorted(set(value))
     if field.kind == "multi" and isinstance(value, list):
+        exclusive = [option.code for option in field.options if option.exclusive]
+        if not value and exclusive and field.none_of_these is None:
+            return exclusive[:1]
         chosen = {str(code) for code in value}
         return [option.code for option in field.options if option.code in chosen or chosen & set(option.was)]
     if field.kind == "single" and str(value) in field.codes:
         return field.codes[str(value)].code
-    return value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

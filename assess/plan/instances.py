@@ -107,7 +107,7 @@ def wait_days(task: Task, counted: Count) -> float:
 
 def instances(task: Task, title: Text, counted: Count, items: tuple[Items, ...]) -> tuple[Instance, ...]:
     """Return the instances of a work task in order, each cut into leaves of three days at most."""
-    named = [*_named(task.each, items)] if items else []
+    named = [*_named(task.each, items)][: counted.number] if items else []
     while len(named) < counted.number:
         named.append(_numbered(task.steps, len(named), plain=counted.number == 1))
     of = len(named)

@@ -45,7 +45,9 @@ def findings(reading: Reading, matrix: Tailored) -> tuple[Finding, ...]:
             found.append(Finding(rule.id, rule.severity, None, (), rule.meaning))
         elif reading.size in rule.sizes:
             check = _CHECKS[rule.id]
-            found += [Finding(rule.id, rule.severity, row, roles, rule.text) for row, roles in check(reading, matrix, rule)]
+            found += [
+                Finding(rule.id, rule.severity, row, roles, rule.text) for row, roles in check(reading, matrix, rule)
+            ]
     return tuple(found)
 
 
@@ -60,7 +62,9 @@ def _overlaps(reading: Reading) -> list[Finding]:
         most = max((names.count(name) for name in names), default=0)
         accepted = overlap.unless is not None and reading.outcome(overlap.unless) is True
         if most >= overlap.at_least and not accepted:
-            found.append(Finding(overlap.id, overlap.severity, None, (), overlap.message, overlap.consequence, overlap.risk))
+            found.append(
+                Finding(overlap.id, overlap.severity, None, (), overlap.message, overlap.consequence, overlap.risk)
+            )
     return found
 
 

@@ -195,7 +195,9 @@ def _column(reading: Reading, role: str, gaps: tuple[Gap, ...]) -> RoleColumn:
     part = next(one for one in reading.library.raci.roles.roles if one.id == role)
     gap = next((one for one in gaps if role in one.roles), None)
     stand_in = gap.rule.stand_in if gap else None
-    return RoleColumn(role, part.title, None if gap else person(reading, role), stand_in, vacant=gap is not None and gap.known)
+    return RoleColumn(
+        role, part.title, None if gap else person(reading, role), stand_in, vacant=gap is not None and gap.known
+    )
 
 
 def person(reading: Reading, role: str) -> str | None:

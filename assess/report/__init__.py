@@ -1,1 +1,1 @@
-"""The risk report: what the answers say about the risks, in words and figures, for the people who ran the questionnaire."""
+"""The risk report: what the answers say about the risks, for the people who ran the questionnaire."""

@@ -10,7 +10,7 @@ from assess.scoring.as_data import sentence
 from assess.scoring.whatif import WhatIf
 
 DETAILED = 12
-"""Risks that get a card of their own; the others above low stand in the register. Source: ours; a card is half a page."""
+"""Risks that get a card of their own; the others followed stand in a table. Source: ours; a card is half a page."""
 OPEN_SHOWN = 25
 """Open questions listed, those that tell most; the rest is counted. Source: ours; the list fits two pages."""
 
@@ -24,7 +24,10 @@ def content(speech: Speech) -> dict[str, Any]:
     return {
         "verdict": _verdict(speech),
         "coverage": _coverage(speech),
-        "counts": {level: sum(view.level == level for view in views) for level in ("critical", "high", "moderate", "low", "unknown")},
+        "counts": {
+            level: sum(view.level == level for view in views)
+            for level in ("critical", "high", "moderate", "low", "unknown")
+        },
         "conditions": [
             {
                 "text": speech.text(one.text),
@@ -102,11 +105,14 @@ def _open(speech: Speech) -> list[dict[str, Any]]:
 
 def _by_gate(speech: Speech) -> list[Any]:
     """Return the action plan in the order in which it is due; at the same gate the worst risk first."""
-    gates = [gate.id for gate in speech.reading.library.plan.gates.gates]
+    gates = {gate.id: rank for rank, gate in enumerate(speech.reading.library.plan.gates.gates)}
     place = {view.id: rank for rank, view in enumerate(speech.reading.assessment.risks)}
     return sorted(
         speech.reading.actions,
-        key=lambda one: (gates.index(one.mitigation.gate) if one.mitigation.gate in gates else len(gates), place[one.risk.id]),
+        key=lambda one: (
+            gates.index(one.mitigation.gate) if one.mitigation.gate in gates else len(gates),
+            place[one.risk.id],
+        ),
     )
 
 
@@ -151,7 +157,9 @@ def _what_if(speech: Speech, one: WhatIf) -> dict[str, Any]:
 
 
 def _sentences(speech: Speech, place: str) -> list[str]:
-    return [speech.text(one.text) for one in speech.reading.library.specification.sentences.sentences if one.place == place]
+    return [
+        speech.text(one.text) for one in speech.reading.library.specification.sentences.sentences if one.place == place
+    ]
 
 
 def _sources(speech: Speech) -> list[dict[str, Any]]:
@@ -160,15 +168,18 @@ def _sources(speech: Speech) -> list[dict[str, Any]]:
     used = {
         source
         for view in speech.reading.carried
-        for source in (*speech.reading.pack.risk[view.id].source, *(one for because in view.because for one in because.source))
+        for source in (
+            *speech.reading.pack.risk[view.id].source,
+            *(one for because in view.because for one in because.source),
+        )
     }
     articles = [article for article in book.articles if any(source.partition(".")[0] == article.id for source in used)]
     found: list[dict[str, Any]] = [{"id": article.id, "title": article.cited(speech.language)} for article in articles]
     found += [
-        {"id": figure.id, "title": figure.source, "note": speech.text(figure.warning)} for figure in book.external if figure.id in used
+        {"id": figure.id, "title": figure.source, "note": speech.text(figure.warning)}
+        for figure in book.external
+        if figure.id in used
     ]
     if any(source == "general" or source.startswith("L0.") for source in used):
         found.append({"id": "", "title": speech.text(book.general.title)})
     return found
-
-

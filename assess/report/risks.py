@@ -39,7 +39,11 @@ def card(speech: Speech, view: RiskView) -> dict[str, Any]:
             for one in found[:MOST_REASONS]
         ],
         "protections": [
-            {"question": speech.question(one.question), "id": one.question, "answer": _answers(speech, one.question, one.parts)}
+            {
+                "question": speech.question(one.question),
+                "id": one.question,
+                "answer": _answers(speech, one.question, one.parts),
+            }
             for one in reasons(view.because)
             if one.points < 0
         ],

@@ -15,14 +15,15 @@ from assess.scoring.lookup import Lookup
 class RiskLook:
     """Looks up levels of risks, by rank, and everything else in a dossier."""
 
-    def __init__(self, answers: Lookup, ranks: Mapping[str, Value]) -> None:
-        """Take the answers, and the rank of each risk's level, 0 to 3."""
+    def __init__(self, answers: Lookup, rank: Callable[[str], Value | None]) -> None:
+        """Take the answers, and what gives the rank of a risk's level, 0 to 3; nothing for what is no risk."""
         self.answers = answers
-        self.ranks = ranks
+        self.rank = rank
 
     def __call__(self, reference: str) -> Value:
         """Return the rank of a risk, or the value of an answer."""
-        return self.ranks[reference] if reference in self.ranks else self.answers(reference)
+        rank = self.rank(reference)
+        return self.answers(reference) if rank is None else rank
 
 
 def combine(
@@ -33,8 +34,8 @@ def combine(
     wide: Lookup,
 ) -> tuple[dict[str, Bounds], tuple[str, ...]]:
     """Return the exposures after the combination rules, and the rules that fired in the point figure."""
-    here = RiskLook(point, {risk: levels.rank(bounds.point) for risk, bounds in exposures.items()})
-    open_ = RiskLook(wide, {risk: _span(bounds, levels) for risk, bounds in exposures.items()})
+    here = RiskLook(point, lambda risk: levels.rank(exposures[risk].point) if risk in exposures else None)
+    open_ = RiskLook(wide, lambda risk: _span(exposures[risk], levels) if risk in exposures else None)
     outcomes: list[tuple[Combination, bool, Outcome]] = []
     for rule in rules:
         if not rule.reads_levels:
@@ -57,7 +58,7 @@ def speaking(rules: tuple[Combination, ...], levels: Mapping[str, Level], point:
     ranks: dict[str, Value] = {
         risk: UNKNOWN if level == "unknown" else names.index(level) for risk, level in levels.items()
     }
-    look = RiskLook(point, ranks)
+    look = RiskLook(point, ranks.get)
     return tuple(rule.id for rule in rules if rule.reads_levels and holds(rule.when, look) is True)
 
 

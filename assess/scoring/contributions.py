@@ -7,19 +7,19 @@ be asked counts as unknown from the start, so that answering its parent never wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
 from assess.conditions.evaluation import holds
-from assess.conditions.values import ABSENT, UNKNOWN
+from assess.conditions.values import UNKNOWN, Missing, Outcome
 from assess.pack.effects import HIGHEST, LOWEST
 from assess.scoring.lookup import Lookup
-from assess.scoring.tables import Alternative, PartTable, QuestionTable
+from assess.scoring.tables import NONE, Alternative, PartTable, QuestionTable
 
-Candidates = tuple[Alternative | None, ...]
-"""The alternatives of a part that may count; `None` stands for none of them."""
+Places = tuple[int, ...]
+"""Places of alternatives in their part; `NONE` stands for none of them."""
 
 
 class Weight(NamedTuple):
@@ -73,9 +73,9 @@ def share_of(points: int, divisor: int, weights: tuple[Weight, ...], *, flags: t
     return Share(points, divisor, flagged, weights, may_flag, must_flag, least, most)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Contribution:
-    """What one question says about all the risks it touches."""
+    """What one question says about all the risks it touches. Made once for each way of counting, so told by identity."""
 
     shares: dict[str, Share]
     """By risk."""
@@ -88,52 +88,73 @@ class Contribution:
 EMPTY = Contribution({}, (), at_worst=False)
 
 
+class Counting(NamedTuple):
+    """Which alternatives of a question's parts count: all that its contribution depends on."""
+
+    at_worst: Outcome
+    """Whether it is hidden and counts at its worst: yes, no, perhaps."""
+    sure: bool
+    """Whether it is asked and answered: a settled part then counts for certain."""
+    counted: tuple[Places, ...]
+    """For each part, the place that counts in the point figure; several where it is not settled, none if it is not."""
+    possible: tuple[Places, ...]
+    """For each part, every place that may count."""
+
+
+SILENT = Counting(at_worst=False, sure=False, counted=(), possible=())
+
+
 def contribution(table: QuestionTable, point: Lookup, wide: Lookup) -> Contribution:
     """Return what a question says, given the two readings of the same dossier."""
+    return contribution_of(table, counting(table, point, wide))
+
+
+def counting(table: QuestionTable, point: Lookup, wide: Lookup) -> Counting:
+    """Return which alternatives of a question count, given the two readings of the same dossier."""
     question = table.question
     visible, state = wide.visible(question.id), wide.answers.state(question.id)
     if visible is False:
         hidden = question.hidden_counts
-        worst = holds(hidden.when, wide) if hidden else False
-        return EMPTY if worst is False else _at_worst(table, certain=worst is True)
+        return SILENT._replace(at_worst=holds(hidden.when, wide)) if hidden else SILENT
     if state == "not_applicable" and (visible is True or question.hidden_counts is None):
-        return EMPTY
+        return SILENT
+    possible = tuple([part.places if visible is None else _places(part, wide) for part in table.parts])
     given = state in {"answered", "partial"}
-    possible = [_candidates(part, wide) for part in table.parts]
-    if visible is None:
-        possible = [(*part.alternatives, None) for part in table.parts]
-    counted: list[Candidates] = [()] * len(table.parts)
+    counted: tuple[Places, ...] = ((),) * len(table.parts)
     if given and point.visible(question.id) is not False:
-        counted = [_candidates(part, point) for part in table.parts]
-    sure = given and visible is True
-    shares = {
-        risk: _share(risk, [(table.parts[place], counted[place], possible[place]) for place in places], sure=sure)
-        for risk, places in table.telling.items()
-    }
-    applied = tuple(one[0] for one in counted if len(one) == 1 and one[0] is not None)
-    return Contribution(shares, applied, at_worst=False)
+        parts = zip(table.parts, possible, strict=True)
+        counted = tuple([settled if len(settled) == 1 else _places(part, point) for part, settled in parts])
+    return Counting(at_worst=False, sure=given and visible is True, counted=counted, possible=possible)
 
 
-def _candidates(part: PartTable, look: Lookup) -> Candidates:
-    """Return the alternatives that may count."""
-    if part.codes is not None:
-        value = look(part.alternatives[0].reference)
+def _places(part: PartTable, look: Lookup) -> Places:
+    """Return the places of the alternatives that may count."""
+    if part.choice is not None:
+        value = look(part.choice)
         if isinstance(value, str):
-            return (part.codes.get(value),)
-        if value is UNKNOWN:
-            return (*part.alternatives, None)
-        if value is ABSENT:
-            return (None,)
-    possible: list[Alternative | None] = []
-    for alternative in part.alternatives:
+            return (part.codes.get(value, NONE),)
+        if isinstance(value, Missing):
+            return part.places if value is UNKNOWN else (NONE,)
+    possible = []
+    for place, alternative in enumerate(part.alternatives):
         outcome = holds(alternative.when, look)
-        if outcome is False:
-            continue
-        possible.append(alternative)
+        if outcome is not False:
+            possible.append(place)
         if outcome is True:
             return tuple(possible)
-    possible.append(None)
-    return tuple(possible)
+    return (*possible, NONE)
+
+
+def contribution_of(table: QuestionTable, counts: Counting) -> Contribution:
+    """Return what a question says when these alternatives count."""
+    if counts.at_worst is not False:
+        return _at_worst(table, certain=counts.at_worst is True)
+    if not counts.possible:
+        return EMPTY
+    shares = {risk: _share(table, risk, counts) for risk in table.telling}
+    settled = [(part, one[0]) for part, one in zip(table.parts, counts.counted, strict=True) if len(one) == 1]
+    applied = tuple(part.alternatives[place] for part, place in settled if place != NONE)
+    return Contribution(shares, applied, at_worst=False)
 
 
 def _at_worst(table: QuestionTable, *, certain: bool) -> Contribution:
@@ -148,29 +169,23 @@ def _at_worst(table: QuestionTable, *, certain: bool) -> Contribution:
     return Contribution(shares, (), at_worst=certain)
 
 
-def _share(risk: str, parts: Sequence[tuple[PartTable, Candidates, Candidates]], *, sure: bool) -> Share:
-    """Return what the parts of a question that speak about a risk say together.
-
-    Args:
-        risk: the risk.
-        parts: each part, with what counts in the point figure and what may count at all.
-        sure: whether the question is asked and answered: a settled part then counts for certain.
-    """
+def _share(table: QuestionTable, risk: str, counts: Counting) -> Share:
+    """Return what the parts of a question that speak about a risk say together."""
     points = divisor = 0
     flagged = may = must = False
     ways: list[tuple[Weight, ...]] = []
-    for part, counted, possible in parts:
-        most = part.highest[risk]
+    for place in table.telling[risk]:
+        effects, most = table.parts[place].effects[risk], table.parts[place].highest[risk]
+        counted, possible = counts.counted[place], [effects[one] for one in counts.possible[place]]
         if len(counted) == 1:
+            effect = effects[counted[0]]
             divisor += most
-            if counted[0] is not None and (effect := counted[0].effects.get(risk)) is not None:
-                points += effect.points
-                flagged = flagged or effect.flag
-        effects = [one and one.effects.get(risk) for one in possible]
-        amounts = [effect.points if effect else 0 for effect in effects]
-        flags = [effect is not None and effect.flag for effect in effects]
+            points += effect.points if effect else 0
+            flagged = flagged or bool(effect and effect.flag)
+        amounts = [effect.points if effect else 0 for effect in possible]
+        flags = [effect is not None and effect.flag for effect in possible]
         known = Weight(most, min(amounts), max(amounts))
-        certain = sure and len(possible) == 1
+        certain = counts.sure and len(possible) == 1
         ways.append((known,) if certain else (NOTHING, known))
         may, must = may or any(flags), must or (certain and all(flags))
     return share_of(_limit(points), min(HIGHEST, divisor), _joined(ways), flags=(flagged, may, must))

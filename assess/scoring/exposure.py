@@ -11,8 +11,8 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from assess.pack.rules import Scoring
-from assess.scoring.contributions import Share, Weight
+from assess.pack.rules import Normaliser, Scoring
+from assess.scoring.contributions import NOTHING, Share, Weight
 
 FULL = 100.0
 """Exposure at which every point that could speak for a risk does."""
@@ -54,7 +54,7 @@ def risk_figures(shares: Iterable[tuple[Share, bool]], scoring: Scoring) -> Risk
     divisor = sum([share.divisor for share, _ in pairs])
     flagged = any([share.flagged for share, _ in pairs])
     exposure = _exposure(points, divisor, scoring.normaliser.least, scoring.normaliser.most)
-    low, high = _extremes(tuple([share.weights for share, _ in pairs]), scoring.normaliser.least, scoring.normaliser.most)
+    low, high = _range([share.weights for share, _ in pairs], scoring.normaliser)
     bounds = Bounds(
         _limited(
             low,
@@ -96,24 +96,31 @@ def _exposure(points: float, divisor: float, least: float, most: float) -> float
     return FULL * min(max(points, 0.0), divisor) / divisor
 
 
+def _range(shares: list[tuple[Weight, ...]], normaliser: Normaliser) -> tuple[float, float]:
+    """Return the least and greatest exposure over every way in which the questions may count."""
+    certain = [weights[0] for weights in shares if len(weights) == 1]
+    divisor, low, high = map(sum, zip(NOTHING, *certain, strict=True))
+    uncertain = tuple(sorted([weights for weights in shares if len(weights) > 1]))
+    return _extremes(Weight(divisor, low, high), uncertain, normaliser.least, normaliser.most)
+
+
 @lru_cache(maxsize=20_000)
-def _extremes(shares: tuple[tuple[Weight, ...], ...], least: float, most: float) -> tuple[float, float]:
-    """Return the least and greatest exposure over every way in which the questions may count.
+def _extremes(
+    certain: Weight, uncertain: tuple[tuple[Weight, ...], ...], least: float, most: float
+) -> tuple[float, float]:
+    """Return the least and greatest exposure, given what is certain together and each uncertain question.
 
     Divisors above `most` are alike, so for each divisor up to there it is enough to keep the least and the most points.
     """
     top = ceil(most)
-    reached = {0: (0, 0)}
-    for weights in shares:
+    reached = {min(certain.divisor, top): (certain.low, certain.high)}
+    for weights in uncertain:
         following: dict[int, tuple[int, int]] = {}
         for divisor, (low, high) in reached.items():
-            for weight in weights:
-                total = min(divisor + weight.divisor, top)
-                known = following.get(total)
-                fewest, most_points = low + weight.low, high + weight.high
-                if known is not None:
-                    fewest, most_points = min(fewest, known[0]), max(most_points, known[1])
-                following[total] = (fewest, most_points)
+            for more, fewest, greatest in weights:
+                total = min(divisor + more, top)
+                least_points, most_points = following.get(total, (low + fewest, high + greatest))
+                following[total] = (min(least_points, low + fewest), max(most_points, high + greatest))
         reached = following
     lows = [_exposure(low, divisor, least, most) for divisor, (low, _) in reached.items()]
     highs = [_exposure(high, divisor, least, most) for divisor, (_, high) in reached.items()]

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from assess.answers.answers import Answers
-from assess.conditions.values import Value
 from assess.pack.pack import Pack
 from assess.pack.risks import Level
 from assess.scoring.combinations import combine, speaking
-from assess.scoring.contributions import Contribution, contribution
+from assess.scoring.contributions import Contribution, Counting, contribution_of, counting
 from assess.scoring.exposure import Bounds, RiskFigures, risk_figures
 from assess.scoring.lookup import Lookup, asked_only
 from assess.scoring.tables import QuestionTable, question_tables
 
 MOST_REMEMBERED = 500
-"""Contributions remembered per question; a question has far fewer distinct answers that matter."""
+"""Contributions remembered per question, and figures per risk. Source: ours; the dossiers of one what-if need less."""
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,6 @@ class Scores:
     """The answers with every possibility open."""
 
 
-Key = tuple[str, tuple[Value, ...], tuple[Value, ...]]
-"""All that a question's contribution depends on: its state, and what it reads in the two readings."""
-
-
 class Scorer:
     """A pack prepared once, to score any number of dossiers."""
 
@@ -53,7 +52,9 @@ class Scorer:
         """Prepare the tables of `pack`."""
         self.pack = pack
         self.tables = question_tables(pack)
-        self._remembered: dict[str, dict[Key, Contribution]] = {question: {} for question in self.tables}
+        self._by_roots: dict[str, dict[Hashable, Contribution]] = {question: {} for question in self.tables}
+        self._by_counting: dict[str, dict[Counting, Contribution]] = {question: {} for question in self.tables}
+        self._figures: dict[str, dict[tuple[Contribution, ...], RiskFigures]] = {risk.id: {} for risk in pack.risks}
 
     @cached_property
     def touching(self) -> dict[str, tuple[tuple[str, bool], ...]]:
@@ -71,20 +72,9 @@ class Scorer:
         wide = Lookup(self.pack, answers, wide=True)
         point = Lookup(self.pack, answers, wide=False, settled=wide)
         contributions = {question: self._contribution(table, point, wide) for question, table in self.tables.items()}
-        scoring = self.pack.header.scoring
-        figures = {
-            risk: risk_figures(
-                [
-                    (share, context)
-                    for question, context in questions
-                    if (share := contributions[question].shares.get(risk)) is not None
-                ],
-                scoring,
-            )
-            for risk, questions in self.touching.items()
-        }
+        figures = {risk: self._risk(risk, contributions) for risk in self.touching}
         before = {risk: one.bounds for risk, one in figures.items()}
-        exposures, fired = combine(self.pack.combinations, before, scoring.levels, point, wide)
+        exposures, fired = combine(self.pack.combinations, before, self.pack.header.scoring.levels, point, wide)
         levels = {risk: self._level(figures[risk], exposures[risk]) for risk in exposures}
         spoken = speaking(self.pack.combinations, levels, point)
         return Scores(exposures, figures, levels, fired, spoken, contributions, point, wide)
@@ -97,15 +87,34 @@ class Scorer:
         return scoring.levels.level(bounds.point)
 
     def _contribution(self, table: QuestionTable, point: Lookup, wide: Lookup) -> Contribution:
-        question = table.question.id
-        key = (wide.answers.state(question), tuple(map(point, table.reads)), tuple(map(wide, table.reads)))
-        remembered = self._remembered[question]
-        found = remembered.get(key)
+        """Return what a question says, from memory where its roots or its way of counting were met before."""
+        by_roots, key = self._by_roots[table.question.id], table.roots.key(wide.answers)
+        found = by_roots.get(key)
         if found is None:
-            if len(remembered) >= MOST_REMEMBERED:
-                remembered.clear()
-            found = remembered[key] = contribution(table, point, wide)
+            by_counting, counts = self._by_counting[table.question.id], counting(table, point, wide)
+            found = by_counting.get(counts)
+            if found is None:
+                found = _remember(by_counting, counts, contribution_of(table, counts))
+            _remember(by_roots, key, found)
         return found
+
+    def _risk(self, risk: str, contributions: Mapping[str, Contribution]) -> RiskFigures:
+        """Return the figures of a risk, from memory where the same was said about it before."""
+        told = tuple([contributions[question] for question, _ in self.touching[risk]])
+        found = self._figures[risk].get(told)
+        if found is None:
+            pairs = zip(told, self.touching[risk], strict=True)
+            shares = [(one.shares[risk], context) for one, (_, context) in pairs if risk in one.shares]
+            found = _remember(self._figures[risk], told, risk_figures(shares, self.pack.header.scoring))
+        return found
+
+
+def _remember(memory: dict[K, V], key: K, value: V) -> V:
+    """Keep a value, and forget all others where they are too many."""
+    if len(memory) >= MOST_REMEMBERED:
+        memory.clear()
+    memory[key] = value
+    return value
 
 
 def criticality(exposure: float, impact: int) -> float:

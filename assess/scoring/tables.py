@@ -7,13 +7,14 @@ parts come as the pack writes them. A part counts the first alternative that hol
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from assess.conditions.language import Condition, Test
+from assess.conditions.language import Condition, Operator, Test
 from assess.pack.effects import HIGHEST, Effect
 from assess.pack.pack import Pack
-from assess.pack.questions import AnswerField, Option, Question
+from assess.pack.questions import Option, Question
+from assess.scoring.roots import Roots, roots_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +31,41 @@ class Alternative:
     """The answer they are read from, for explanations: a question or a field."""
 
 
+NONE = -1
+"""Place that stands for none of the alternatives of a part."""
+
+
 @dataclass(frozen=True)
 class PartTable:
     """Alternatives that exclude each other."""
 
     alternatives: tuple[Alternative, ...]
     """In order: the first that holds counts."""
-    codes: Mapping[str, Alternative] | None = None
-    """The alternatives by code, where each is one option of the same single choice."""
+    choice: str | None = None
+    """The single choice of which each alternative is one option, where that is so."""
+    codes: Mapping[str, int] = field(default_factory=dict)
+    """Then the place of each alternative, by code."""
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Every place that may count."""
+        return (*range(len(self.alternatives)), NONE)
+
+    @cached_property
+    def effects(self) -> dict[str, tuple[Effect | None, ...]]:
+        """The effects on each risk by place; the last is that of `NONE`."""
+        risks = dict.fromkeys(risk for alternative in self.alternatives for risk in alternative.effects)
+        return {risk: (*(one.effects.get(risk) for one in self.alternatives), None) for risk in risks}
 
     @cached_property
     def highest(self) -> dict[str, int]:
-        """The largest effect on each risk that one alternative has, if it raises the risk at all."""
-        best: dict[str, int] = {}
-        for alternative in self.alternatives:
-            for risk, effect in alternative.effects.items():
-                best[risk] = max(best.get(risk, 0), effect.points)
-        return best
+        """The largest effect on each risk that one alternative has, at least zero."""
+        return {risk: max(one.points if one else 0 for one in several) for risk, several in self.effects.items()}
 
     @cached_property
     def flags(self) -> frozenset[str]:
         """Risks on which one alternative raises a red flag."""
-        return frozenset(
-            risk for alternative in self.alternatives for risk, effect in alternative.effects.items() if effect.flag
-        )
+        return frozenset(risk for risk, several in self.effects.items() if any(one and one.flag for one in several))
 
 
 @dataclass(frozen=True)
@@ -66,6 +78,8 @@ class QuestionTable:
     """Its parts."""
     context: bool
     """Its answers describe the context: they are not evidence by themselves."""
+    roots: Roots
+    """Everything that decides what it says."""
 
     @cached_property
     def telling(self) -> dict[str, tuple[int, ...]]:
@@ -89,36 +103,36 @@ class QuestionTable:
         """Risks on which an answer may raise a red flag."""
         return frozenset().union(*(part.flags for part in self.parts))
 
-    @cached_property
-    def reads(self) -> tuple[str, ...]:
-        """Every reference that decides its effects: whether it is asked, whether it counts hidden, what it counts."""
-        question = self.question
-        conditions = [alternative.when for part in self.parts for alternative in part.alternatives]
-        conditions += [one for one in (question.when, question.hidden_counts and question.hidden_counts.when) if one]
-        return tuple(dict.fromkeys(reference for one in conditions for reference, _ in one.references()))
-
 
 def question_tables(pack: Pack) -> dict[str, QuestionTable]:
     """Return every question that touches a risk, prepared for scoring, by id."""
-    tables = {
-        question.id: QuestionTable(question, tuple(_parts(question)), question.area in pack.context_areas)
-        for question in pack.questions.values()
-    }
-    return {question: table for question, table in tables.items() if table.telling}
+    tables = {}
+    for question in pack.questions.values():
+        parts = tuple(_parts(question))
+        conditions = [alternative.when for part in parts for alternative in part.alternatives]
+        conditions += [one for one in (question.when, question.hidden_counts and question.hidden_counts.when) if one]
+        reads = [reference for condition in conditions for reference, _ in condition.references()]
+        table = QuestionTable(question, parts, question.area in pack.context_areas, roots_of(pack, question.id, reads))
+        if table.telling:
+            tables[question.id] = table
+    return tables
 
 
 def _parts(question: Question) -> Iterable[PartTable]:
-    for field in question.answer_fields:
-        reference = question.reference(field)
-        telling = [option for option in field.options if option.effects]
+    for answer in question.answer_fields:
+        reference = question.reference(answer)
+        telling = [option for option in answer.options if option.effects]
         if not telling:
             continue
-        if field.kind == "multi":
+        if answer.kind == "multi":
             for option in telling:
                 yield PartTable((_of_option(question, reference, option, "has"),))
+            continue
+        alternatives = tuple(_of_option(question, reference, option, "is") for option in telling)
+        if answer.kind == "single":
+            yield PartTable(alternatives, reference, {option.code: place for place, option in enumerate(telling)})
         else:
-            alternatives = {option.code: _of_option(question, reference, option, "is") for option in telling}
-            yield PartTable(tuple(alternatives.values()), alternatives if _is_choice(field) else None)
+            yield PartTable(alternatives)
     for part in question.parts:
         yield PartTable(
             tuple(
@@ -133,13 +147,8 @@ def _parts(question: Question) -> Iterable[PartTable]:
         )
 
 
-def _is_choice(field: AnswerField) -> bool:
-    return field.kind == "single"
-
-
-def _of_option(question: Question, reference: str, option: Option, operator: str) -> Alternative:
-    test = Test(reference, "is" if operator == "is" else "has", option.code)
-    return Alternative(test, option.effects, option.source or question.source, reference)
+def _of_option(question: Question, reference: str, option: Option, operator: Operator) -> Alternative:
+    return Alternative(Test(reference, operator, option.code), option.effects, option.source or question.source, reference)
 
 
 def _spoken_of(question: Question, condition: Condition) -> str:

@@ -22,13 +22,13 @@ COVERAGE = ("answered", "partial", "dont_know", "not_applicable", "unanswered")
 
 def areas(assessment: Assessment, voice: Voice) -> Iterator[Line]:
     """Yield the areas, worst first; low ones and those that cannot be told in a line each."""
-    raised = [area for area in assessment.areas if area.level in RAISED]
+    raised = [area for level in reversed(RAISED) for area in assessment.areas if area.level == level]
     yield from heading(voice.say("heading.areas"))
-    width = max(len(voice.level(level)) for level in RAISED) + 2
+    width = max(len(voice.level(level)) for level in RAISED)
     for area in raised:
-        word = f" {voice.level(area.level)} "
+        word = voice.level(area.level)
         yield line(
-            span(word, area.level), " " * (width - len(word) + 1), voice.text(area.title), indent=2, hang=width + 1
+            span(word, area.level), " " * (width - len(word) + 2), voice.text(area.title), indent=2, hang=width + 2
         )
     for level, key in (("low", "areas_low"), ("unknown", "areas_unknown")):
         titles = [voice.text(area.title) for area in assessment.areas if area.level == level]
@@ -47,7 +47,11 @@ def contradictions(assessment: Assessment, voice: Voice) -> Iterator[Line]:
             answer = (
                 voice.answer(question, one.answers[question]) if question in one.answers else voice.say("no_answer")
             )
-            quoted = voice.say("quoted", question=voice.question(question), answer=shortened(answer, LONGEST_ANSWER))
+            quoted = voice.say(
+                "quoted",
+                question=voice.inside(voice.question(question)),
+                answer=shortened(voice.inside(answer), LONGEST_ANSWER),
+            )
             yield line(quoted, span(f"  {question}", "quiet"), indent=6, hang=2)
 
 
@@ -60,7 +64,7 @@ def unknowns(assessment: Assessment, voice: Voice) -> Iterator[Line]:
     yield line(voice.say("unknowns"), indent=2)
     for one in open_[:MOST_UNKNOWNS]:
         yield line("? ", voice.question(one.question), indent=2, hang=2)
-        about = f"{voice.role(one.owner)}, {voice.gate(one.gate)} · {one.question} · {', '.join(one.risks[:3])}"
+        about = f"{voice.role(one.owner)} · {voice.gate(one.gate)} · {one.question} · {', '.join(one.risks[:3])}"
         yield line(span(about, "quiet"), indent=4, hang=2)
     if len(open_) > MOST_UNKNOWNS:
         yield line(span(voice.say("unknowns_more", count=len(open_) - MOST_UNKNOWNS), "quiet"), indent=2)
@@ -93,12 +97,12 @@ def _effect(one: WhatIf, voice: Voice) -> str:
         before, after = (voice.text(getattr(texts, name)) for name in (one.before, one.after))
         return voice.say("what_if.verdict", before=before, after=after)
     before, after = voice.level(one.before), voice.level(one.after)
-    return voice.say("what_if.level", risk=voice.risk(one.risk), before=before, after=after)
+    return voice.say("what_if.level", risk=voice.inside(voice.risk(one.risk)), before=before, after=after)
 
 
 def _one_change(one: WhatIf, voice: Voice) -> str:
     change, effect = one.changes[0], _effect(one, voice)
-    question = voice.question(change.question)
+    question = voice.inside(voice.question(change.question))
     difference = voice.difference(change)
     if difference:
         return voice.say("what_if.one_list", question=question, difference=difference, effect=effect)
@@ -109,7 +113,7 @@ def _one_change(one: WhatIf, voice: Voice) -> str:
 
 
 def _change(change: Change, voice: Voice) -> str:
-    question, difference = voice.question(change.question), voice.difference(change)
+    question, difference = voice.inside(voice.question(change.question)), voice.difference(change)
     if difference:
         return voice.say("what_if.list", question=question, difference=difference)
     before, after = _values(change, voice)
@@ -120,7 +124,9 @@ def _change(change: Change, voice: Voice) -> str:
 
 def _values(change: Change, voice: Voice) -> tuple[str | None, str]:
     before, after = (
-        None if value is None else shortened(voice.answer(change.question, value, change.field), LONGEST_ANSWER)
+        None
+        if value is None
+        else shortened(voice.inside(voice.answer(change.question, value, change.field)), LONGEST_ANSWER)
         for value in (change.before, change.after)
     )
     return before, after or ""

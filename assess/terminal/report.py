@@ -96,7 +96,7 @@ def _conditions(assessment: Assessment, voice: Voice) -> Iterator[Line]:
     for number, one in enumerate(assessment.conditions, start=1):
         mark = f"{number}. "
         yield line(span(mark, "strong"), voice.text(one.text), indent=2, hang=len(mark))
-        about = f"{voice.role(one.owner)}, {voice.gate(one.gate)} · {one.risk} {voice.risk(one.risk)}"
+        about = f"{voice.role(one.owner)} · {voice.gate(one.gate)} · {one.risk} {voice.risk(one.risk)}"
         yield line(span(about, "quiet"), indent=2 + len(mark), hang=2)
 
 

@@ -19,7 +19,9 @@ MOST_REASONS = 3
 """Reasons told of one risk; the others are counted. Source: ours; `assess explain` tells all."""
 LONGEST_REASON = 300
 """Characters of a reason before it is cut; `assess explain` quotes the answer whole."""
-NARROW, WIDE_BAR, NARROW_BAR = 90, 40, 22
+MOST_MITIGATIONS = 3
+"""Mitigations told of one risk; the others are named. Source: ours; `assess explain` tells all."""
+NARROW, WIDE_BAR, NARROW_BAR = 90, 40, 20
 """Columns under which bars are drawn shorter, and the two lengths of a bar."""
 MOST_TITLES = 8
 """Risks that cannot be told are named up to this many; beyond it only their ids are listed, by area."""
@@ -53,17 +55,20 @@ def _in_full(view: RiskView, voice: Voice, screen: Screen) -> Iterator[Line]:
         recommends = f" {voice.text(one.recommends)}" if one.recommends else ""
         yield line("• ", told + recommends, indent=4, hang=2)
     yield line(span(voice.say("to_do"), "quiet"), indent=4)
-    for mitigation in view.mitigations:
-        yield from to_do(voice.pack.mitigations[mitigation], voice)
+    for mitigation in view.mitigations[:MOST_MITIGATIONS]:
+        yield to_do(voice.pack.mitigations[mitigation], voice)
+    if len(view.mitigations) > MOST_MITIGATIONS:
+        rest = view.mitigations[MOST_MITIGATIONS:]
+        yield line(span(voice.say("to_do_more", count=len(rest), ids=", ".join(rest)), "quiet"), indent=6)
 
 
 def level_line(view: RiskView, voice: Voice, screen: Screen) -> Line:
     """Return the level of a risk in words, drawn and in figures."""
-    shown = [span(f" {voice.level(view.level)} ", view.level)]
+    shown = [span(voice.level(view.level), view.level)]
     if screen.drawing:
         shown += [span("  "), span(bar(view, voice, screen))]
     facts = [voice.exposure(view.bounds)] + ([voice.say("figures.flag")] if view.red_flag else [])
-    return line(*shown, f"  {' · '.join(facts)}", indent=3, hang=2)
+    return line(*shown, f"  {' · '.join(facts)}", indent=4, hang=2)
 
 
 def bar(view: RiskView, voice: Voice, screen: Screen) -> str:
@@ -76,14 +81,14 @@ def bar(view: RiskView, voice: Voice, screen: Screen) -> str:
 def _strongest(view: RiskView, voice: Voice) -> Iterator[Line]:
     raising = [one for one in reasons(view.because) if one.points > 0]
     for one in raising[:MOST_REASONS]:
-        yield reason_line(one, voice, LONGEST_REASON)
+        yield reason_line(one, view.id, voice, LONGEST_REASON)
     if len(raising) > MOST_REASONS:
         yield line(span(voice.say("reasons_more", count=len(raising) - MOST_REASONS), "quiet"), indent=8)
 
 
-def reason_line(reason: Reason, voice: Voice, longest: int | None = None) -> Line:
+def reason_line(reason: Reason, risk: str, voice: Voice, longest: int | None = None) -> Line:
     """Return one reason behind its points."""
-    told = voice.reason(reason)
+    told = voice.reason(reason, risk)
     points = f"{reason.points:+d}".replace("-", "−")
     flag = f" ({voice.say('figures.flag')})" if reason.flag else ""
     return line(
@@ -91,19 +96,18 @@ def reason_line(reason: Reason, voice: Voice, longest: int | None = None) -> Lin
     )
 
 
-def to_do(mitigation: Mitigation, voice: Voice) -> Iterator[Line]:
-    """Yield one mitigation with who sees to it, when, and what it costs."""
-    yield line("→ ", voice.text(mitigation.text), indent=4, hang=2)
-    about = f"{voice.role(mitigation.owner)}, {voice.gate(mitigation.gate)}, {voice.effort(mitigation.effort)}"
-    yield line(span(f"{about} · {mitigation.id}", "quiet"), indent=6, hang=2)
+def to_do(mitigation: Mitigation, voice: Voice) -> Line:
+    """Return one mitigation with who sees to it, when, and what it costs."""
+    about = (voice.role(mitigation.owner), voice.gate(mitigation.gate), voice.effort(mitigation.effort), mitigation.id)
+    return line("→ ", voice.text(mitigation.text), span(f" ({' · '.join(about)})", "quiet"), indent=4, hang=2)
 
 
 def others(assessment: Assessment, voice: Voice, screen: Screen) -> Iterator[Line]:
     """Yield the other risks above low, one in a row, and those that are low, counted."""
-    raised = above_low(assessment)[TOP:]
+    raised = sorted(above_low(assessment)[TOP:], key=lambda view: -RAISED.index(view.level))
     if raised:
         yield from heading(voice.say("heading.others"))
-    width = max((len(voice.level(level)) for level in RAISED), default=0) + 2
+    width = max((len(voice.level(level)) for level in RAISED), default=0)
     for view in raised:
         yield _row(view, voice, screen, width)
     low = [view.id for view in assessment.risks if view.level == "low"]
@@ -113,9 +117,9 @@ def others(assessment: Assessment, voice: Voice, screen: Screen) -> Iterator[Lin
 
 
 def _row(view: RiskView, voice: Voice, screen: Screen, width: int) -> Line:
-    word = f" {voice.level(view.level)} "
+    word = voice.level(view.level)
     figures = voice.exposure(view.bounds, "short")
-    left = [span(word, view.level), span(" " * (width - len(word) + 1))]
+    left = [span(word, view.level), span(" " * (width - len(word) + 2))]
     if screen.drawing:
         left += [span(bar(view, voice, screen)), span(f" {rounded_right(view.bounds.point)}  ")]
     else:

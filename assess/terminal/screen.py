@@ -25,9 +25,9 @@ _COLOURS = {
     "heading": "bold underline",
     "strong": "bold",
     "quiet": "color(244)",
-    "critical": "bold color(231) on color(160)",
-    "high": "bold color(160)",
-    "moderate": "bold color(166)",
+    "critical": "bold color(160)",
+    "high": "bold color(166)",
+    "moderate": "color(130)",
     "low": "color(28)",
     "unknown": "color(244)",
 }

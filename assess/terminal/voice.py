@@ -9,8 +9,10 @@ from assess.answers.wording import AnswerWords, Say
 from assess.model import Language, Text
 from assess.pack.names import PackNames
 from assess.pack.pack import Pack
+from assess.pack.questions import AnswerField, Question
 from assess.scoring.account import Reason
 from assess.scoring.changes import Change
+from assess.scoring.explanation import Because
 from assess.scoring.exposure import Bounds
 
 MOST_DAYS = 10
@@ -85,13 +87,38 @@ class Voice:
         exact = "exact" if form == "interval" else f"{form}_exact"
         return self.say(f"figures.{exact if low == high else form}", low=low, point=point, high=high)
 
-    def reason(self, reason: Reason) -> str:
+    def reason(self, reason: Reason, risk: str) -> str:
         """Return why an answer speaks about a risk, in a sentence with its own words."""
         question = self.pack.questions[reason.question]
         if reason.hidden and question.hidden_counts is not None:
             return self.text(question.hidden_counts.reason)
-        quoted = dict.fromkeys(self.answer(one.question, one.answer, one.field) for one in reason.parts)
-        return self.say("reason", question=self.question(reason.question), answer=" · ".join(quoted))
+        whole = next((one for one in reason.parts if one.field is None), None)
+        parts = (whole,) if whole else reason.parts
+        quoted = dict.fromkeys(self._telling(one, risk) for one in parts)
+        told = self.say("field_separator").join(quoted)
+        return self.say("reason", question=self.inside(self.question(reason.question)), answer=self.inside(told))
+
+    def _telling(self, one: Because, risk: str) -> str:
+        """Return an answer; of a list, only the choices that speak about the risk, where they alone do."""
+        question = self.pack.questions[one.question]
+        field = question.field(one.field or "value")
+        if isinstance(one.answer, list) and field is not None:
+            telling = [code for code in one.answer if _speaks(field, code, risk)]
+            rules = any(risk in rule.effects for part in question.parts for rule in part.rules)
+            if telling and not rules:
+                return self.answer(one.question, telling, one.field)
+        return self.answer(one.question, one.answer, one.field)
+
+    def inside(self, text: str) -> str:
+        """Return a text to be quoted: quotation marks inside quotation marks are those of the second rank."""
+        for outer, inner in self._ranks():
+            text = text.replace(outer, inner)
+        return text
+
+    def _ranks(self) -> tuple[tuple[str, str], ...]:
+        if self.language == "fr":
+            return (("«\u00a0", "“"), ("\u00a0»", "”"), ("« ", "“"), (" »", "”"))
+        return (("“", "‘"), ("”", "’"))
 
     def difference(self, change: Change) -> str | None:
         """Return what a changed list gains and loses, or nothing where the answer is no list."""
@@ -105,14 +132,19 @@ class Voice:
         question = self.pack.questions[change.question]
         field = question.field(change.field or "value")
         said = [
-            self.say(
-                f"what_if.{side}",
-                items=self.say("list_separator").join(self.answers.choice(question, field, one) for one in items),
-            )
+            self.say(f"what_if.{side}", items=self._choices(question, field, items))
             for side, items in sides.items()
             if items and field is not None
         ]
         return ", ".join(said) or None
+
+    def _choices(self, question: Question, field: AnswerField, codes: list[object]) -> str:
+        return self.say("list_separator").join(self.inside(self.answers.choice(question, field, one)) for one in codes)
+
+
+def _speaks(field: AnswerField, code: object, risk: str) -> bool:
+    option = field.codes.get(str(code))
+    return option is not None and risk in option.effects
 
 
 def rounded(figure: float) -> int:

@@ -1,0 +1,64 @@
+"""Provisions: the clauses that the carried risks call for, each printed once, where its mitigation lands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assess.chain.reading import Action
+from assess.specification.draft import Data, Draft
+
+
+@dataclass(frozen=True)
+class Provision:
+    """A mitigation as a clause of the document."""
+
+    action: Action
+    """The mitigation, and the risk that it answers."""
+    home: str
+    """Section that prints it."""
+    also: tuple[str, ...]
+    """Other sections in which it lands: they name the risk and point to its home."""
+
+
+def place_provisions(draft: Draft) -> tuple[Provision, ...]:
+    """Return every clause with its sections, worst risk first.
+
+    A mitigation whose sections this document does not have stands with the obstacles, so that none is lost.
+    """
+    fallback = draft.contents.showing("obstacles") or draft.contents.printed[-1].number
+    found = []
+    for action in draft.reading.actions:
+        if draft.shown((action.risk.id,)):
+            places = [draft.contents.where(number) for number in action.mitigation.lands.sections]
+            kept = list(dict.fromkeys(place for place in places if place is not None)) or [fallback]
+            found.append(Provision(action, kept[0], tuple(kept[1:])))
+    return tuple(found)
+
+
+def provisions_of(draft: Draft, provisions: tuple[Provision, ...], number: str) -> list[Data]:
+    """Return the clauses that a section prints."""
+    return [provision_data(draft, one) for one in provisions if one.home == number]
+
+
+def pointers_of(provisions: tuple[Provision, ...], number: str) -> list[Data]:
+    """Return the risks that land in a section although their clause is printed in another, with that section."""
+    found: dict[str, dict[str, None]] = {}
+    here = {one.action.risk.id for one in provisions if one.home == number}
+    for one in provisions:
+        if number in one.also and one.action.risk.id not in here:
+            found.setdefault(one.action.risk.id, {})[one.home] = None
+    return [{"risk": risk, "sections": list(sections)} for risk, sections in found.items()]
+
+
+def provision_data(draft: Draft, provision: Provision) -> Data:
+    """Return one clause as plain data."""
+    mitigation, risk = provision.action.mitigation, provision.action.risk
+    return {
+        "id": mitigation.id,
+        "risk": risk.id,
+        "title": draft.text(risk.title),
+        "level": risk.level,
+        "text": draft.text(mitigation.text),
+        "owner": draft.role(mitigation.owner),
+        "gate": draft.gate(mitigation.gate),
+    }
