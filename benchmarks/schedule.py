@@ -13,7 +13,7 @@ from random import Random
 from time import perf_counter
 from typing import Any
 
-import networkx
+import networkx as nx
 
 from assess.schedule.checks import findings
 from assess.schedule.critical_path import schedule
@@ -25,8 +25,10 @@ from assess.schedule.timeline import Timeline
 from assess.storage.holidays import calendar_for
 
 SIZES = (300, 1_000, 10_000)
-LEAST_RATIO = 2.0
+LEAST_RATIO = 4.0
 """How many times faster than the networkx loop the critical path must be."""
+LEAST_BUILT_RATIO = 2.0
+"""The same with the building of the network and of the graph."""
 WHOLE_PLAN = 0.050
 """Seconds that a plan of 300 tasks may take: build, reduce, schedule, level, check, date."""
 START = date(2027, 1, 11)
@@ -46,7 +48,7 @@ def plan(number: int) -> tuple[list[Task], list[Link]]:
 
 
 def graph_of(tasks: list[Task], links: list[Link]) -> Any:
-    graph = networkx.DiGraph()
+    graph = nx.DiGraph()
     for task in tasks:
         graph.add_node(task.id, days=task.days)
     graph.add_edges_from((link.predecessor, link.successor) for link in links)
@@ -55,16 +57,17 @@ def graph_of(tasks: list[Task], links: list[Link]) -> Any:
 
 def networkx_loop(graph: Any) -> dict[str, tuple[float, ...]]:
     """Return early and late dates and free float as one writes them with networkx."""
-    order = list(networkx.topological_sort(graph))
+    order = list(nx.topological_sort(graph))
     early: dict[str, tuple[float, float]] = {}
     for task in order:
-        start = max((early[before][1] for before in graph.predecessors(task)), default=0.0)
+        start = max([early[before][1] for before in graph.pred[task]], default=0.0)
         early[task] = start, start + graph.nodes[task]["days"]
     length = max(finish for _, finish in early.values())
     late: dict[str, tuple[float, ...]] = {}
     for task in reversed(order):
-        finish = min((late[after][0] for after in graph.successors(task)), default=length)
-        soonest = min((early[after][0] for after in graph.successors(task)), default=length)
+        after = graph.succ[task]
+        finish = min([late[other][0] for other in after], default=length)
+        soonest = min([early[other][0] for other in after], default=length)
         late[task] = finish - graph.nodes[task]["days"], finish, soonest - early[task][1]
     return {task: (*early[task], *late[task]) for task in graph}
 
@@ -86,14 +89,11 @@ def critical_path_missed(number: int) -> bool:
     network, graph = Network.of(tasks, links), graph_of(tasks, links)
     ours = schedule(network)
     theirs = networkx_loop(graph)
-    for position, task in enumerate(tasks):
-        assert theirs[task.id] == (
-            ours.early_start[position],
-            ours.early_finish[position],
-            ours.late_start[position],
-            ours.late_finish[position],
-            ours.free_float[position],
-        )
+    mine_in_turn = zip(
+        ours.early_start, ours.early_finish, ours.late_start, ours.late_finish, ours.free_float, strict=True
+    )
+    if any(theirs[task.id] != figures for task, figures in zip(tasks, mine_in_turn, strict=True)):
+        raise SystemExit("The two do not find the same dates: their speed cannot be compared.")
     mine, loop, build, graph_time = best(
         lambda: schedule(network),
         lambda: networkx_loop(graph),
@@ -101,10 +101,10 @@ def critical_path_missed(number: int) -> bool:
         lambda: networkx_loop(graph_of(tasks, links)),
         rounds=max(3, 20_000 // number),
     )
-    missed = loop / mine < LEAST_RATIO or graph_time / build < 1
+    missed = loop / mine < LEAST_RATIO or graph_time / build < LEAST_BUILT_RATIO
     print(
         f"{number:>6} tasks  critical path {mine * 1e3:7.2f} ms, networkx loop ×{loop / mine:4.1f} (bar {LEAST_RATIO})"
-        f"   built and scheduled {build * 1e3:7.2f} ms, ×{graph_time / build:4.1f} (bar 1)"
+        f"   built and scheduled {build * 1e3:7.2f} ms, ×{graph_time / build:4.1f} (bar {LEAST_BUILT_RATIO})"
     )
     return missed
 
@@ -117,7 +117,6 @@ def whole_plan_missed() -> bool:
     network = Network.of(tasks, links)
     reduced = without_redundant_links(network)
     planned = level(reduced, people, timeline).schedule
-    found = findings(planned)
     steps: dict[str, Callable[[], Any]] = {
         "build": lambda: Network.of(tasks, links),
         "reduce": lambda: without_redundant_links(network),
@@ -126,7 +125,6 @@ def whole_plan_missed() -> bool:
         "check": lambda: scorecard(planned, findings(planned)),
         "date": lambda: (timeline.places(planned), list(planned.timings())),
     }
-    assert len(found) > len(steps)
     times = best(*steps.values(), rounds=20)
     whole = sum(times)
     print(", ".join(f"{name} {time * 1e3:.1f}" for name, time in zip(steps, times, strict=True)), end=" ms; ")

@@ -45,7 +45,9 @@ def apply(edit: dict[str, str], folder: Path) -> Expected:
     elif "rename" in edit:
         path = path.rename(folder / edit["rename"])
     elif "line" in edit:
-        path.write_text(edited(path.read_text(encoding="utf-8"), edit["line"], edit["with"]), edit.get("encoding", "utf-8"))
+        path.write_text(
+            edited(path.read_text(encoding="utf-8"), edit["line"], edit["with"]), edit.get("encoding", "utf-8")
+        )
     slug, _, line = edit.get("expect", "").partition(" ")
     file = path.relative_to(folder).as_posix()
     return Counter([(slug, file, int(line) if line else None)] if slug else [])
@@ -82,7 +84,12 @@ def test_a_broken_pack_has_exactly_the_problems_it_expects(case: Path, tmp_path:
 def test_there_is_a_case_for_every_kind_of_problem_that_checking_knows() -> None:
     modules = (Path(__file__).parents[1] / "assess" / "checking").glob("*.py")
     source = "\n".join(path.read_text(encoding="utf-8") for path in modules)
-    slugs = set(re.findall(r'"((?:unknown|duplicate|wrong|missing|unreachable|shadowed|level|answered|brings|never|not)-[a-z-]+)"', source))
+    slugs = set(
+        re.findall(
+            r'"((?:unknown|duplicate|wrong|missing|unreachable|shadowed|level|answered|brings|never|not)-[a-z-]+)"',
+            source,
+        )
+    )
     text = "\n".join(case.read_text(encoding="utf-8") for case in CASES)
     assert len(slugs) > 15
     assert not {slug for slug in slugs if not re.search(rf"expect: .*\b{slug}\b", text)}

@@ -109,10 +109,7 @@ def _by_gate(speech: Speech) -> list[Any]:
     place = {view.id: rank for rank, view in enumerate(speech.reading.assessment.risks)}
     return sorted(
         speech.reading.actions,
-        key=lambda one: (
-            gates.index(one.mitigation.gate) if one.mitigation.gate in gates else len(gates),
-            place[one.risk.id],
-        ),
+        key=lambda one: (gates.get(one.mitigation.gate, len(gates)), place[one.risk.id]),
     )
 
 
