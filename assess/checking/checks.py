@@ -25,7 +25,8 @@ def faults(material: Material) -> Iterator[Fault]:
     yield from misplaced(material, names)
     yield from names.twice()
     yield from dangling(material, names)
-    yield from misread(material, names)
+    tests = tuple(misread(material, names))
+    yield from tests
     yield from misnamed(material)
     yield from untranslated(material)
     if material.pack is None:
@@ -33,6 +34,6 @@ def faults(material: Material) -> Iterator[Fault]:
     circles = list(circular(material.pack, names))
     yield from circles
     if not circles:
-        yield from Reach(material, names, material.pack).faults()
+        yield from Reach(material, names, material.pack, tests).faults()
         if material.whole:
             yield from Trials(material.pack, names).faults()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import ge, gt, le, lt
 from typing import cast
 
 from assess.conditions.language import AllOf, AnyOf, Condition, Not, Test
@@ -120,21 +121,21 @@ def _has_all(operand: object, value: Value) -> Outcome:
     return all(_has(one, value) for one in cast("tuple[object, ...]", operand))
 
 
-def _compare(operator: str, bound: object, value: Value) -> Outcome:
-    """Compare numbers; a code where a number was possible (steps not described) fails every comparison."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isinstance(bound, (int, float)):
-        return False
-    if operator == "above":
-        return value > bound
-    if operator == "at_least":
-        return value >= bound
-    return value < bound if operator == "below" else value <= bound
+def _comparing(compare: Callable[[float, float], bool]) -> Callable[[object, Value], Outcome]:
+    """Return a test of numbers; a code where a number was possible (steps not described) fails every comparison."""
+
+    def test(bound: object, value: Value) -> Outcome:
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not isinstance(bound, (int, float)):
+            return False
+        return compare(value, bound)
+
+    return test
 
 
 def _count(operand: object, value: Value) -> Outcome:
-    bounds = cast("tuple[tuple[str, float], ...]", operand)
     number = value.counted if isinstance(value, Codes) else len(_items(value))
-    return all(_compare(name, bound, number) for name, bound in bounds)
+    bounds = cast("tuple[tuple[str, float], ...]", operand)
+    return all(_TESTS[name](bound, number) for name, bound in bounds)
 
 
 _TESTS: dict[str, Callable[[object, Value], Outcome]] = {
@@ -143,10 +144,10 @@ _TESTS: dict[str, Callable[[object, Value], Outcome]] = {
     "has": _has,
     "has_any": _has_any,
     "has_all": _has_all,
-    "above": lambda bound, value: _compare("above", bound, value),
-    "at_least": lambda bound, value: _compare("at_least", bound, value),
-    "below": lambda bound, value: _compare("below", bound, value),
-    "at_most": lambda bound, value: _compare("at_most", bound, value),
+    "above": _comparing(gt),
+    "at_least": _comparing(ge),
+    "below": _comparing(lt),
+    "at_most": _comparing(le),
     "count": _count,
     "answered": lambda operand, value: operand is True,
 }

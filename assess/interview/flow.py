@@ -9,7 +9,7 @@ from assess.interview.asking import Asker
 from assess.interview.engine import SETTLED, Scope, next_question, previous_question, progress
 from assess.interview.prompts import Choose, Command, Head, Request, Row, StopInterviewError, Ui
 from assess.interview.review import pick_question
-from assess.interview.session import Outcome, Session
+from assess.interview.session import Ending, Outcome, Session
 from assess.interview.sitting import Sitting
 
 EXPRESS, FULL, SECTION, REVIEW, STOP = "express", "full", "section", "review", "stop"
@@ -19,17 +19,22 @@ LEAVING = frozenset({Command.QUIT, Command.BACK})
 
 
 def run(session: Session, ui: Ui) -> Outcome:
-    """Return how the interview ended; every answer is saved by then, however it ended."""
+    """Return how the interview ended; every answer is saved by then, however it ended.
+
+    Raises:
+        AssessError: the dossier cannot be written.
+    """
     sitting = Sitting(session, ui)
     conversation = _Conversation(sitting)
     try:
         conversation.run()
     except (KeyboardInterrupt, EOFError, StopInterviewError):
         pass
-    ending = "finished" if conversation.finished else "interrupted"
-    key = "end.finished" if conversation.finished else "end.interrupted"
-    message = session.say(key, count=sitting.answered(), path=session.path, resume=session.resume)
-    return Outcome(sitting.dossier, "finished" if ending == "finished" else "interrupted", message)
+    if sitting.unsaved:
+        sitting.save()
+    ending: Ending = "finished" if conversation.finished else "interrupted"
+    message = session.say(f"end.{ending}", count=sitting.answered(), path=session.path, resume=session.resume)
+    return Outcome(sitting.dossier, ending, message)
 
 
 class _Conversation:

@@ -58,6 +58,7 @@ class Frame:
             if isinstance(reply, Request):
                 reply = self._aside(reply)
             if reply is not _HANDLED:
+                self.explained = False
                 return reply
 
     def label(self, field: AnswerField, rank: int, count: int) -> str:

@@ -38,7 +38,7 @@ class Options(InquirerControl):  # type: ignore[misc]
         self.rows = {row.key: row for row in rows}
         self.ticks = ticks
         self.compact = compact
-        self.typed = self.digits = ""
+        self.typed = self.missed = self.digits = ""
         keys = [f"{place}" for place in range(len(rows))]
         choices = [Choice(row.label, value=row.key or keys[place]) for place, row in enumerate(rows)]
         self.by_value = dict(zip([choice.value for choice in choices], rows, strict=True))
@@ -53,10 +53,9 @@ class Options(InquirerControl):  # type: ignore[misc]
         return [choice for choice in self.choices if not wanted or _matches(wanted, self.by_value[choice.value])]
 
     @property
-    def pointed(self) -> Row | None:
-        """Return the row pointed at, or nothing where nothing matches."""
-        found = self.filtered_choices
-        return self.by_value[found[self.pointed_at].value] if found else None
+    def pointed(self) -> Row:
+        """Return the row pointed at."""
+        return self.by_value[self.filtered_choices[self.pointed_at].value]
 
     @property
     def ticked(self) -> list[str]:
@@ -65,7 +64,7 @@ class Options(InquirerControl):  # type: ignore[misc]
 
     def move(self, steps: int) -> None:
         """Point further down, or up where negative; the ends meet."""
-        self.digits = ""
+        self.digits = self.missed = ""
         count = len(self.filtered_choices)
         self.pointed_at = (self.pointed_at + steps) % count if count else 0
 
@@ -75,9 +74,13 @@ class Options(InquirerControl):  # type: ignore[misc]
         self.pointed_at = min(max(self.pointed_at + steps, 0), max(count - 1, 0))
 
     def search(self, typed: str) -> None:
-        """Keep the rows that match what was typed, and point at the first."""
-        self.typed, self.digits = typed, ""
-        self.pointed_at = 0
+        """Keep the rows that match what was typed, and point at the first; what matches nothing is not taken."""
+        before, self.missed, self.digits = self.typed, "", ""
+        self.typed = typed
+        if not self.filtered_choices:
+            self.typed, self.missed = before, typed
+        elif typed != before:
+            self.pointed_at = 0
 
     def type_digit(self, digit: str) -> None:
         """Point at the row of that number; a second digit makes a number of two."""
@@ -89,7 +92,7 @@ class Options(InquirerControl):  # type: ignore[misc]
     def toggle(self) -> None:
         """Tick or untick the row pointed at; an exclusive one excludes all others."""
         row = self.pointed
-        if row is None or row.command is not None:
+        if row.command is not None:
             return
         value = self.filtered_choices[self.pointed_at].value
         if value in self.selected_options:

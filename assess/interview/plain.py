@@ -52,6 +52,7 @@ class Plain:
         self.say = session.say
         self.source = source
         self.target = target
+        self.shown = self.helped = ""
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the reply to a prompt."""
@@ -84,8 +85,10 @@ class Plain:
         head = prompt.head
         place = " · ".join(part for part in (head.place, head.section, head.time) if part) if head else ""
         title = f"{prompt.code}. {prompt.title}" if prompt.code else prompt.title
-        self._write("", *([f"[{place}]"] if place else []), title)
-        self._write(*(f"  {line}" for line in (prompt.help, *prompt.reasons) if line))
+        if title != self.shown or not prompt.label:
+            self._write("", *([f"[{place}]"] if place else []), title)
+        helped, self.shown, self.helped = self.helped, title, prompt.help
+        self._write(*(f"  {line}" for line in (prompt.help if prompt.help != helped else "", *prompt.reasons) if line))
         self._write(*(f"  ! {notice}" for notice in prompt.notices))
         if prompt.label:
             self._write(f"  {prompt.label}")
@@ -127,6 +130,8 @@ class Plain:
         if not line:
             self._write("")
             raise EOFError
+        if not self.source.isatty():
+            self._write(line.strip())  # nobody typed it here: the transcript would not show it
         return line.strip()
 
     def _request(self, prompt: Prompt, line: str) -> Request | None:

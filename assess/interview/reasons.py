@@ -6,6 +6,7 @@ from assess.interview.session import Session
 from assess.pack.pack import risks_of
 from assess.pack.questions import Question
 from assess.problems import AssessError
+from assess.typography import typeset
 
 MOST_RISKS = 6
 """Risks named at most; more would hide the question. Source: ours."""
@@ -28,7 +29,7 @@ def reasons(session: Session, question: Question) -> tuple[str, ...]:
 
 def _roles(session: Session, question: Question) -> list[str]:
     try:
-        roles = session.library.raci.roles if session.library else ()
+        roles = session.library.raci.roles.roles if session.library else ()
     except AssessError:
         roles = ()
     titles = {role.id: session.text(role.title) for role in roles}
@@ -40,4 +41,5 @@ def _sources(session: Session, question: Question) -> tuple[str, ...]:
         book = session.library.sources if session.library else None
     except AssessError:
         book = None
-    return book.titles(question.source, session.language) if book else question.source
+    titles = book.titles(question.source, session.language) if book else question.source
+    return tuple(typeset(title, session.language) for title in titles)

@@ -120,7 +120,7 @@ def _head(prompt: Prompt) -> Fragments:
         return []
     width = columns()
     left = " · ".join(part for part in (head.section, head.place, head.time) if part)
-    tokens: Fragments = [("class:head", textwrap.shorten(left, width, placeholder="…"))]
+    tokens: Fragments = [("", "\n"), ("class:head", textwrap.shorten(left, width, placeholder="…"))]
     room = width - len(left) - BAR_CELLS
     if head.done is not None and width >= BAR_FROM and room > 1:
         full = round(head.done * BAR_CELLS)

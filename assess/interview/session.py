@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from assess.answers.answers import Answers
@@ -24,6 +25,10 @@ INTERRUPTED = 130
 """Exit codes of an interview; a contract."""
 
 
+Ending = Literal["finished", "interrupted", "incomplete"]
+"""All asked, stopped before the end, or answers missing in a run without questions."""
+
+
 @dataclass(frozen=True)
 class Session:
     """One sitting on one dossier."""
@@ -32,8 +37,8 @@ class Session:
     """What is asked."""
     dossier: Dossier
     """What is answered so far."""
-    save: Callable[[Dossier], None]
-    """Saves the dossier; called after every answer."""
+    save: Callable[[Dossier], Path | None]
+    """Saves the dossier after every answer; returns the copy of a version that somebody else wrote meanwhile, if any."""
     language: Language
     """Language of every sentence."""
     wording: Wording
@@ -78,8 +83,8 @@ class Outcome:
 
     dossier: Dossier
     """The dossier as saved."""
-    ending: Literal["finished", "interrupted", "incomplete"]
-    """All asked, stopped before the end, or answers missing in a run without questions."""
+    ending: Ending
+    """How it ended."""
     message: str
     """What to tell the person, in their language."""
 

@@ -11,6 +11,7 @@ from assess.interview.engine import SETTLED, UNFINISHED, Pace, Scope, View, chan
 from assess.interview.prompts import Head, Ui
 from assess.interview.session import Session
 from assess.pack.questions import Question
+from assess.problems import AssessError
 
 SET_ASIDE = "set_aside"
 """Key of an entry that keeps the fields that are not asked for at present."""
@@ -26,6 +27,7 @@ class Sitting:
         self.scope = session.scope or Scope()
         self.pace = Pace()
         self.effects = False
+        self.unsaved = False
         self.asked_again: set[str] = set()
         self.view = View(session.pack, session.dossier)
         self._began: tuple[str, float] | None = None
@@ -117,9 +119,24 @@ class Sitting:
     def _save(self, dossier: Dossier) -> None:
         project = {"language": self.session.language} | dossier.project
         version = dossier.version or self.session.pack.header.version
-        dossier = replace(dossier, project=project, version=version)
-        self.session.save(dossier)
-        self.view = View(self.session.pack, dossier)
+        self.view = View(self.session.pack, replace(dossier, project=project, version=version))
+        try:
+            self.save()
+        except AssessError as error:
+            reason = error.problems[0].what
+            self.ui.tell(self.session.say("told.not_saved", reason=reason), "warning")
+
+    def save(self) -> None:
+        """Save the dossier as it stands; while that fails, it is tried again with every answer.
+
+        Raises:
+            AssessError: it cannot be written.
+        """
+        self.unsaved = True
+        aside = self.session.save(self.dossier)
+        self.unsaved = False
+        if aside is not None:
+            self.ui.tell(self.session.say("told.set_aside", path=str(aside)), "warning")
 
     def _tell_change(self, before: View) -> None:
         say, changed = self.session.say, change(before, self.view)

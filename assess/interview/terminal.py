@@ -69,9 +69,7 @@ class Terminal:
         def accept(event: KeyPressEvent) -> None:
             nonlocal error
             row = options.pointed
-            if row is None:
-                error = self.say("refused.nothing-found")
-            elif row.command is not None:
+            if row.command is not None:
                 event.app.exit(result=Request(row.command))
             elif not options.ticks:
                 event.app.exit(result=row.key)
@@ -81,6 +79,8 @@ class Terminal:
                 error = self.say("refused.tick-first")
 
         def status() -> Fragments:
+            if options.missed:
+                return [("class:error", "\n! " + self.say("refused.nothing-found", typed=options.missed))]
             if options.typed:
                 found = self.say("keys.search", typed=options.typed, count=len(options.filtered_choices))
                 return [("class:echo", f"\n{found}")]

@@ -34,9 +34,9 @@ class Pack:
         return {question.id: question for file in self.files for question in file.questions}
 
     @cached_property
-    def conditional(self) -> tuple[Question, ...]:
-        """Questions that are asked under a condition only."""
-        return tuple(question for question in self.questions.values() if question.when is not None)
+    def conditional(self) -> dict[str, Question]:
+        """Questions that are asked under a condition only, by id."""
+        return {question.id: question for question in self.questions.values() if question.when is not None}
 
     @cached_property
     def facts(self) -> dict[str, Fact]:

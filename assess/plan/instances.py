@@ -145,7 +145,7 @@ def _pieces(task: Task, label: Label, times: float) -> Iterator[Piece]:
     for title, days in parts.items():
         cut = _cut(days * times)
         for number, length in enumerate(cut, start=1):
-            yield Piece(replace(label, part=title, piece=number, pieces=len(cut)), length)
+            yield Piece(Label(label.title, label.number, label.of, label.about, title, number, len(cut)), length)
 
 
 def _cut(days: float) -> tuple[float, ...]:

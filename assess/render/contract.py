@@ -178,6 +178,7 @@ CLASSES: Mapping[str, tuple[frozenset[str], str]] = MappingProxyType(
         "anchor": (frozenset({"span"}), "a place to lead to"),
         # charts
         "chart": (frozenset({"figure"}), "a chart"),
+        "gauge-label": (frozenset({"span"}), "what it measures"),
         "gauge": (frozenset({"span"}), "a small chart within a line"),
     }
 )

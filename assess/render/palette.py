@@ -37,6 +37,10 @@ PALETTE: Mapping[str, str] = MappingProxyType(
         "high": "#d98032",
         "critical": "#97172d",
         "unknown": "#ffffff",
+        "empty-low": "#f2f6f5",
+        "empty-moderate": "#faf1d8",
+        "empty-high": "#f4dbc6",
+        "empty-critical": "#ead1d5",
         "on-low": INK,
         "on-moderate": INK,
         "on-high": INK,
@@ -44,7 +48,7 @@ PALETTE: Mapping[str, str] = MappingProxyType(
         "on-unknown": GREY,
     }
 )
-"""Colour by role: `on-LEVEL` is what is written on a level's colour."""
+"""Colour by role: `on-LEVEL` is what is written on a level's colour, `empty-LEVEL` the same without anything in it."""
 
 SERIES = ("#0e5268", "#6fa3b5", "#d98032", "#f0cf7c", "#8b97a3")
 """Fill of the parts of a bar, in order; neighbours differ in lightness."""

@@ -1,4 +1,4 @@
-"""Checks of a plan before work starts: points 1 to 8, 10 and 12 of the DCMA 14-point assessment, and two of our own.
+"""Checks of a plan before work starts: points 1 to 8, 10 and 12 of the DCMA 14-point assessment, and our own.
 
 They read the dates and links of the schedule they are given, not the way it was made, so that they hold for a plan from
 anywhere. Each compares a value with the threshold of the DCMA and with our own bar, and names the tasks that miss it.
@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from assess.schedule.critical_path import forward
+from assess.schedule.network import HALF_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from assess.schedule.critical_path import Schedule
+    from assess.schedule.levelling import Capacity
 
 Name = Literal[
     "logic",
@@ -31,8 +33,9 @@ Name = Literal[
     "resources",
     "critical_path_test",
     "critical_path_whole",
+    "overload",
 ]
-"""What is checked."""
+"""What is checked; “overload” only where people are known."""
 
 LONG = 44
 """Working days, about two months, above which a float or a duration is high. Source: DCMA points 6 and 8."""
@@ -97,6 +100,29 @@ def findings(planned: Schedule) -> tuple[Finding, ...]:
         _critical_path_test(planned),
         _critical_path_whole(planned),
     )
+
+
+def overload(planned: Schedule, capacities: Mapping[str, Capacity]) -> Finding:
+    """Return for how many person-days roles are asked for more tasks at a time than they have people; 0 once levelled.
+
+    Args:
+        planned: the schedule.
+        capacities: people by code of role; their share of the week shows in the length of levelled tasks alone.
+    """
+    under_way: dict[tuple[str, int], list[str]] = {}
+    limited = [task for task in planned.network.tasks if task.kind == "work" and task.role in capacities]
+    for task in limited:
+        one = planned.timing(task.id)
+        for half_day in range(round(one.early_start / HALF_DAY), round(one.early_finish / HALF_DAY)):
+            under_way.setdefault((task.role or "", half_day), []).append(task.id)
+    excess = 0
+    crowd: set[str] = set()
+    for (role, _), tasks in under_way.items():
+        if len(tasks) > capacities[role].people:
+            excess += len(tasks) - capacities[role].people
+            crowd.update(tasks)
+    crowded = tuple(task.id for task in limited if task.id in crowd)
+    return Finding("overload", None, excess * HALF_DAY, "days", 0, 0, len(limited), crowded)
 
 
 def gap_days(planned: Schedule, task_id: str, imposed: float) -> float:

@@ -32,7 +32,7 @@ Name = Literal[
 EVIDENCE: Mapping[Name, tuple[Check, ...]] = {
     "all_tasks": (),
     "sequence": ("logic", "leads", "lags", "link_types", "date_constraints"),
-    "resources": ("resources",),
+    "resources": ("resources", "overload"),
     "durations": ("short_work", "high_duration"),
     "traceability": (),
     "critical_path": ("critical_path_test", "critical_path_whole"),

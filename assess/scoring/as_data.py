@@ -49,7 +49,7 @@ def as_data(assessment: Assessment, texts: Mapping[str, Text], language: Languag
             name: getattr(assessment.coverage, name)
             for name in ("asked", "answered", "partial", "dont_know", "not_applicable", "unanswered")
         },
-        "risks": [_risk(view, language) for view in assessment.risks],
+        "risks": [risk_data(view, language) for view in assessment.risks],
         "areas": [
             {
                 "id": area.id,
@@ -92,7 +92,8 @@ def _figure(value: float) -> float:
     return round(value, DIGITS)
 
 
-def _risk(view: RiskView, language: Language) -> dict[str, Any]:
+def risk_data(view: RiskView, language: Language) -> dict[str, Any]:
+    """Return one risk as JSON types."""
     return {
         "id": view.id,
         "area": view.area,

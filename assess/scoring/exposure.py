@@ -49,42 +49,30 @@ def risk_figures(shares: Iterable[tuple[Share, bool]], scoring: Scoring) -> Risk
         shares: each question's share, and whether the question only describes the context.
         scoring: figures of the arithmetic.
     """
-    pairs = list(shares)
-    points = sum([share.points for share, _ in pairs])
-    divisor = sum([share.divisor for share, _ in pairs])
-    flagged = any([share.flagged for share, _ in pairs])
-    exposure = _exposure(points, divisor, scoring.normaliser.least, scoring.normaliser.most)
-    low, high = _range([share.weights for share, _ in pairs], scoring.normaliser)
+    pairs = tuple(shares)
+    if not pairs:
+        return RiskFigures(Bounds(0.0, 0.0, 0.0), 0, 0, flagged=False)
+    told, contexts = zip(*pairs, strict=True)
+    points, divisors, flagged, weights, may_flag, must_flag, least, most = zip(*told, strict=True)
+    normaliser = scoring.normaliser
+    exposure = _exposure(sum(points), sum(divisors), normaliser.least, normaliser.most)
+    low, high = _range(weights, normaliser)
     bounds = Bounds(
-        _limited(
-            low,
-            [context for share, context in pairs if share.least > 0],
-            flagged=any([share.must_flag for share, _ in pairs]),
-            scoring=scoring,
-        ),
-        _limited(
-            exposure, [context for share, context in pairs if share.points > 0], flagged=flagged, scoring=scoring
-        ),
-        _limited(
-            high,
-            [context for share, context in pairs if share.most > 0],
-            flagged=any([share.may_flag for share, _ in pairs]),
-            scoring=scoring,
-        ),
+        _limited(low, _raising(least, contexts), any(must_flag), scoring),
+        _limited(exposure, _raising(points, contexts), any(flagged), scoring),
+        _limited(high, _raising(most, contexts), any(may_flag), scoring),
     )
-    return RiskFigures(bounds, points, divisor, flagged)
+    return RiskFigures(bounds, sum(points), sum(divisors), any(flagged))
 
 
-def _limited(exposure: float, raising: list[bool], *, flagged: bool, scoring: Scoring) -> float:
-    """Return the exposure after the context cap, the single-answer cap and the red-flag floor.
+def _raising(points: tuple[int, ...], contexts: tuple[bool, ...]) -> list[bool]:
+    """Return, for each answer that raises the risk, whether it only describes the context."""
+    return [context for amount, context in zip(points, contexts, strict=True) if amount > 0]
 
-    Args:
-        exposure: points divided, 0 to 100.
-        raising: for each answer that raises the risk, whether it only describes the context.
-        flagged: whether there is a red flag.
-        scoring: figures of the arithmetic.
-    """
-    if all(raising) and exposure > scoring.context_cap:
+
+def _limited(exposure: float, raising: list[bool], flagged: bool, scoring: Scoring) -> float:  # noqa: FBT001 - a column
+    """Return the exposure after the context cap, the single-answer cap and the red-flag floor."""
+    if exposure > scoring.context_cap and all(raising):
         exposure = scoring.context_cap
     if flagged:
         return max(exposure, scoring.flag_floor)
@@ -96,10 +84,13 @@ def _exposure(points: float, divisor: float, least: float, most: float) -> float
     return FULL * min(max(points, 0.0), divisor) / divisor
 
 
-def _range(shares: list[tuple[Weight, ...]], normaliser: Normaliser) -> tuple[float, float]:
+def _range(shares: tuple[tuple[Weight, ...], ...], normaliser: Normaliser) -> tuple[float, float]:
     """Return the least and greatest exposure over every way in which the questions may count."""
     certain = [weights[0] for weights in shares if len(weights) == 1]
     divisor, low, high = map(sum, zip(NOTHING, *certain, strict=True))
+    if len(certain) == len(shares):
+        least, most = normaliser.least, normaliser.most
+        return _exposure(low, divisor, least, most), _exposure(high, divisor, least, most)
     uncertain = tuple(sorted([weights for weights in shares if len(weights) > 1]))
     return _extremes(Weight(divisor, low, high), uncertain, normaliser.least, normaliser.most)
 

@@ -48,11 +48,11 @@ class Lookup:
 
     def visible(self, question: str) -> Outcome:
         """Return whether a question is asked: yes, no, or not yet known."""
-        when = self.pack.questions[question].when
-        if when is None:
+        conditional = self.pack.conditional.get(question)
+        if conditional is None:
             return True
         if question not in self._visible:
-            self._visible[question] = holds(when, self)
+            self._visible[question] = holds(conditional.when, self)
         return self._visible[question]
 
     def state(self, question: str) -> str:
@@ -186,8 +186,8 @@ def asked_only(pack: Pack, answers: Answers) -> Answers:
     look = Lookup(pack, answers, wide=True)
     hidden = [
         question
-        for question in pack.conditional
-        if question.id in answers.states and look.visible(question.id) is False
+        for name, question in pack.conditional.items()
+        if name in answers.states and look.visible(name) is False
     ]
     return answers.without(hidden) if hidden else answers
 

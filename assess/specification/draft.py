@@ -195,4 +195,4 @@ def _reworded(gate: Gate, words: Any) -> Gate:
 
 def moment(value: Any) -> date | int:
     """Return a date of the plan: a day, or a number of working days from the start."""
-    return date.fromisoformat(value) if isinstance(value, str) else value  # type: ignore[no-any-return]
+    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -89,6 +89,9 @@ def _row(draft: Draft, question: Question, answer_field: AnswerField, *, at_home
         items = [draft.words.value(question, answer_field, [one]) for one in value]
         yield {**row, "kind": "items" if len(items) > 1 else "value", "value": items if len(items) > 1 else items[0]}
         return
+    if answer_field.kind == "date":
+        yield {**row, "kind": "date", "value": value}
+        return
     stored = list(value) if isinstance(value, tuple) else value
     words = draft.words.value(question, answer_field, stored)
     quoted = answer_field.kind == "text" and (len(words) > LINE or "\n" in words)
@@ -100,7 +103,7 @@ def notes_of(draft: Draft, number: str) -> list[Data]:
     """Return the remarks made beside the answers that are at home here; candidates never read them."""
     if draft.tender:
         return []
-    found = []
+    found: list[Data] = []
     for question_id in draft.contents.tells(number):
         entry = draft.entry(question_id)
         if draft.homes[question_id] == number and entry is not None and draft.told(question_id):

@@ -6,6 +6,7 @@ program and raises at once: nothing half-worded reaches a reader.
 
 from __future__ import annotations
 
+import pathlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,9 +14,11 @@ from functools import lru_cache
 from typing import Any
 
 from assess.model import LANGUAGES, Language
+from assess.pack.questions import Question
 from assess.problems import AssessError, Problem
 from assess.storage import places
 from assess.storage.strict_yaml import Document, Path, read
+from assess.storage.validation import validated
 from assess.typography import typeset
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -92,6 +95,14 @@ def load_wording(name: str) -> Wording:
     return Wording(name, entries)
 
 
+def _source(path: pathlib.Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        what = f"The words of the interface cannot be read: {error.strerror}."
+        raise AssessError([Problem(file=str(path), what=what, fix="Install assess again.", slug="missing-file")]) from None
+
+
 def _collect(
     document: Document, data: Any, path: Path, entries: dict[str, dict[str, str]], file: str
 ) -> Iterator[Problem]:
@@ -116,3 +127,17 @@ def _form(count: object, language: Language) -> str:
         raise MissingWordError("a text with a singular and a plural needs a number named count")
     singular = count < _FRENCH_PLURAL if language == "fr" else count == 1
     return "one" if singular else "other"
+
+
+@lru_cache(maxsize=1)
+def load_card() -> Question:
+    """Return the card about the project: a question that no pack holds because every pack needs it.
+
+    Raises:
+        AssessError: the file is missing or something in it is wrong.
+    """
+    path = places.builtin("questionnaires") / "interface" / "project.yaml"
+    card, problems = validated(Question, read(_source(path), str(path)), str(path))
+    if card is None:
+        raise AssessError(problems)
+    return card

@@ -205,6 +205,7 @@ def content(language: str) -> dict[str, Any]:
         ],
         "small": say("Les identifiants renvoient au registre des risques.", "Ids lead to the risk register."),
         "titles": {
+            "holes": say("Ce qui reste à écrire", "What is still to be written"),
             "map": say("La carte des risques", "The risk map"),
             "intervals": say("Les premiers risques et leur intervalle", "The top risks and their intervals"),
             "register": say("Le registre", "The register"),

@@ -8,7 +8,7 @@ import pytest
 from sample_plans import chained, large_plan, linked, milestone, work
 
 from assess.schedule import checks
-from assess.schedule.checks import Finding, Name, findings, gap_days
+from assess.schedule.checks import Finding, Name, findings, gap_days, overload
 from assess.schedule.critical_path import Schedule, schedule
 from assess.schedule.levelling import Capacity, level
 from assess.schedule.network import Link, Network, Task
@@ -46,7 +46,7 @@ def shifted(planned: Schedule, task_id: str, days: float) -> Schedule:
 
 def test_a_good_plan_passes_every_check() -> None:
     every = findings(schedule(good_plan()))
-    assert [finding.name for finding in every] == list(get_args(Name))
+    assert [finding.name for finding in every] == [name for name in get_args(Name) if name != "overload"]
     assert [finding.name for finding in every if not finding.clean] == []
     assert all(finding.looked_at for finding in every)
 
@@ -146,6 +146,19 @@ def test_a_check_that_saw_nothing_has_not_passed() -> None:
     assert not any(finding.passed for finding in findings(schedule(Network.of([], []))))
 
 
+def test_a_plan_that_is_not_levelled_shows_where_it_asks_too_much() -> None:
+    network = Network.of([work("A", 2), work("B", 1.5), work("C", 1, "KU"), Task("X", "wait", 3, "CP")], [])
+    finding = overload(schedule(network), {"CP": Capacity()})
+    assert (finding.value, finding.offenders, finding.passed) == (1.5, ("A", "B"), False)
+    assert overload(schedule(network), {"CP": Capacity(people=2)}).passed
+    assert overload(level(network, {"CP": Capacity()}, Timeline.undated()).schedule, {"CP": Capacity()}).clean
+
+
+def test_whether_people_suffice_is_not_told_without_knowing_them() -> None:
+    planned = schedule(good_plan())
+    assert scorecard(planned, findings(planned))[2].met is None
+
+
 def test_an_imposed_date_gives_a_gap_and_changes_nothing() -> None:
     planned = schedule(good_plan())
     assert planned.length == 10
@@ -163,7 +176,8 @@ def test_a_levelled_plan_of_300_tasks_passes_by_construction() -> None:
 
 def test_the_scorecard_has_ten_practices_and_says_which_it_cannot_tell() -> None:
     planned = schedule(good_plan())
-    card = scorecard(planned, findings(planned))
+    people = {"CP": Capacity(), "KU": Capacity()}
+    card = scorecard(planned, [*findings(planned), overload(planned, people)])
     assert [practice.number for practice in card] == list(range(1, 11))
     met = {practice.name: practice.met for practice in card}
     assert {name for name, state in met.items() if state} == {

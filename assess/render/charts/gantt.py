@@ -105,11 +105,11 @@ def _head(sheet: Drawing, line: Axis, words: Words) -> None:
     """Put months and weeks at the top."""
     sheet.line((0, 0.3), (LANDSCAPE, 0.3), stroke=INK, stroke_width=0.6)
     for tick in time_axis.months(line, words):
-        sheet.line((tick.left, 0.3), (tick.left, HEAD), stroke=FAINT, stroke_width=0.5)
+        sheet.line((tick.left, 0.3), (tick.left, 16.5), stroke=FAINT, stroke_width=0.5)
         sheet.text(tick.left + 3, 11.5, tick.label, size=7.5, weight="600")
     for tick in time_axis.weeks(line, words):
-        sheet.line((tick.left, 17), (tick.left, HEAD), stroke=LINE, stroke_width=0.4)
-        sheet.text((tick.left + tick.right) / 2, 26, tick.label, size=6, fill=GREY, anchor="middle")
+        sheet.line((tick.left, 17 if tick.label else HEAD - 4), (tick.left, HEAD), stroke=LINE, stroke_width=0.4)
+        sheet.text(tick.left + 2, 25, tick.label, size=6, fill=GREY)
     sheet.line((NAMES, 16.5), (LANDSCAPE, 16.5), stroke=LINE, stroke_width=0.4)
     sheet.line((0, HEAD), (LANDSCAPE, HEAD), stroke=INK, stroke_width=0.6)
 

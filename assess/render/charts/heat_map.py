@@ -39,7 +39,7 @@ def heat_map(risks: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]
         _impact(sheet, impact, top, high, words)
         for column, level in enumerate(LEVELS):
             left = LEFT + column * cell
-            sheet.rect(left, top, cell - GAP, high, fill=PALETTE[level])
+            sheet.rect(left, top, cell - GAP, high, fill=PALETTE[level] if ids[column] else PALETTE[f"empty-{level}"])
             _chips(sheet, ids[column], left, top, cell - GAP)
         top += high + GAP
     unknown = [one["id"] for one in risks if one["level"] == "unknown"]

@@ -5,6 +5,7 @@ Days are dates, or working days counted from the start where there is no start d
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -117,7 +118,7 @@ def weeks(line: Axis, words: Words) -> Iterator[Tick]:
     """Yield the lower row of the head: weeks by their number, unnamed or left out where they are too narrow."""
     if line.week < NARROWEST_TICK:
         return
-    named = line.week >= NARROWEST_WEEK
+    every = math.ceil(NARROWEST_WEEK / line.week)
     step = WEEK if line.dated else WORKWEEK
     for count in range(line.days // step):
         if isinstance(line.start, date):
@@ -127,7 +128,7 @@ def weeks(line: Axis, words: Words) -> Iterator[Tick]:
             day = _first(line) + step * count
             number = count + 1
         left = line.before(day)
-        yield Tick(left, left + line.week, str(words.text("chart.week", number=number)) if named else "")
+        yield Tick(left, left + line.week * every, "" if count % every else str(words.text("chart.week", number=number)))
 
 
 def _first(line: Axis) -> int:

@@ -22,7 +22,7 @@ SCHEDULED = {
 def team(draft: Draft) -> Data:
     """Return the people who run the project: name, role, time; then who else takes part."""
     roles = {role.id: role for role in draft.reading.library.raci.roles.roles}
-    rows = []
+    rows: list[Data] = []
     for part in LEADING:
         held = draft.role(part)
         if held["code"] not in {row["code"] for row in rows}:

@@ -33,9 +33,9 @@ def functions(draft: Draft) -> Data | None:
     if asked is None:
         return None
     question, answer_field = draft.reading.pack.fields["SCOPE-Q01"]
-    groups = [(group.id, draft.text(group.text)) for group in answer_field.groups] or [(None, draft.label(question))]
+    named: dict[str | None, str] = {group.id: draft.text(group.text) for group in answer_field.groups}
     rows = []
-    for name, title in groups:
+    for name, title in (named or {None: draft.label(question)}).items():
         inside = [(option.code in asked, words) for option, words in options(draft, "SCOPE-Q01") if option.group == name]
         rows.append(
             {"title": title, "asked": [w for held, w in inside if held], "left": [w for held, w in inside if not held]}

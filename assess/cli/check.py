@@ -1,0 +1,67 @@
+"""`assess check`: every problem of a dossier or a pack, with its place and its cure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess.cli import exit_codes, streams
+from assess.cli.commands import argument, as_command, json_option
+
+if TYPE_CHECKING:
+    from assess.problems import Problem
+
+PACK_FILE = "pack.yaml"
+"""What makes a folder a pack."""
+
+
+@as_command("check")
+@argument("subject", metavar="DOSSIER|PACK", text="argument.checked")
+@json_option
+def command(subject: str, as_json: bool) -> int:
+    """List everything that is wrong."""
+    from assess.cli.language import of_locale
+    from assess.cli.messages import say
+    from assess.cli.problems import problem_data, show_problems
+    from assess.problems import errors_in
+
+    pack = pack_named(subject)
+    problems = _of_pack(pack) if pack else _of_dossier(subject)
+    if as_json:
+        import json
+
+        found = [problem_data(problem) for problem in problems]
+        streams.result(json.dumps({"problems": found}, ensure_ascii=False, indent=2))
+    else:
+        show_problems(problems)
+        if not problems:
+            streams.result(say("check.pack" if pack else "check.dossier", of_locale(), name=subject))
+    return exit_codes.PROBLEM if errors_in(problems) else exit_codes.DONE
+
+
+def pack_named(subject: str) -> str | None:
+    """Return the name or folder of the pack that is meant, or nothing where it is a dossier.
+
+    A folder is a pack, or meant as one; a bare name is a shipped pack unless a file of that name is here.
+    """
+    from assess.storage.places import shipped_packs
+
+    path = Path(subject)
+    if path.name == PACK_FILE and path.is_file():
+        return str(path.parent)
+    if path.is_dir():
+        return subject
+    return subject if subject in shipped_packs() and not path.is_file() else None
+
+
+def _of_pack(name: str) -> Sequence[Problem]:
+    from assess.storage.packs import check_pack
+
+    return check_pack(name)
+
+
+def _of_dossier(path: str) -> Sequence[Problem]:
+    from assess.cli.opened import dossier_problems
+
+    return dossier_problems(path)

@@ -1,0 +1,135 @@
+"""Opening a dossier for an interview, and choosing how to ask: what the command line calls."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess.answers.answers import Answers
+from assess.answers.dossier import Dossier
+from assess.interview.plain import run_plain
+from assess.interview.session import Outcome, Session
+from assess.model import LANGUAGES, Language
+from assess.pack.risks import Level
+from assess.problems import AssessError, Problem, errors_in
+from assess.scoring.scorer import Scorer
+from assess.storage.dossiers import read_dossier
+from assess.storage.keeper import Keeper
+from assess.storage.library import load_library
+from assess.storage.packs import load_pack
+from assess.storage.wording import load_card, load_wording
+
+if TYPE_CHECKING:
+    from assess.interview.engine import Scope
+    from assess.pack.pack import Pack
+
+DEFAULT_PACK = "crm"
+"""Pack of a new dossier, if none is named."""
+
+
+def open_session(
+    path: Path,
+    *,
+    now: Callable[[], str],
+    pack_name: str | None = None,
+    language: Language | None = None,
+    scope: Scope | None = None,
+    by: str | None = None,
+    resume: str | None = None,
+) -> Session:
+    """Return a session on the dossier at `path`, which is created with the first answer if it does not exist.
+
+    Hold `lock(path)` around this and the interview.
+
+    Args:
+        path: the dossier.
+        now: returns the present moment as ISO date and time.
+        pack_name: id or folder of the pack; that of the dossier, or `crm`, if left out.
+        language: language of the interview; that of the dossier, or of the system, if left out.
+        scope: what to ask; the person chooses if left out.
+        by: who answers.
+        resume: command that continues this interview, if not the plain one.
+
+    Raises:
+        AssessError: the dossier or the pack cannot be read; all problems at once.
+    """
+    dossier = _dossier(path)
+    name = pack_name or (dossier.pack if dossier else DEFAULT_PACK)
+    pack = load_pack(name)
+    if dossier is not None and dossier.pack != pack.header.id:
+        raise AssessError([_other_pack(path, dossier.pack, pack.header.id)])
+    spoken = language or (dossier.project.get("language") if dossier else None) or _system_language(os.environ)
+    return Session(
+        pack=pack,
+        dossier=dossier or Dossier(pack=pack.header.id, version=pack.header.version),
+        save=Keeper(path).save,
+        language=spoken if spoken in LANGUAGES else LANGUAGES[0],
+        wording=load_wording("interview"),
+        answer_wording=load_wording("answers"),
+        card=load_card(),
+        path=str(path),
+        resume=resume or f"assess interview {shlex.quote(str(path))}",
+        now=now,
+        scope=scope,
+        levels=_levels(pack),
+        library=load_library(name),
+        by=by,
+    )
+
+
+def run(session: Session, *, plain: bool = False) -> Outcome:
+    """Return how an interview ended, in the terminal where it can show one, else in plain lines."""
+    if plain or wants_plain(os.environ, terminal=sys.stdin.isatty() and sys.stdout.isatty()):
+        return run_plain(session)
+    from assess.interview.terminal import run_terminal  # noqa: PLC0415 - questionary is loaded only where it is used
+
+    try:
+        return run_terminal(session)
+    except Exception as error:
+        if type(error).__name__ != "NoConsoleScreenBufferError":
+            raise
+        return run_plain(session)  # a Windows terminal that is none, such as Git Bash without winpty
+
+
+def wants_plain(environ: Mapping[str, str], *, terminal: bool) -> bool:
+    """Tell whether plain lines are wanted: asked for by a screen reader's user, or no terminal to draw on."""
+    accessible = environ.get("ACCESSIBLE", "") not in {"", "0"}
+    return accessible or environ.get("TERM") == "dumb" or not terminal
+
+
+def _dossier(path: Path) -> Dossier | None:
+    """Return the stored dossier, or nothing where there is no file yet; answers that do not fit are asked again."""
+    if not path.exists() and not path.is_symlink():
+        return None
+    file = read_dossier(path)
+    errors = errors_in(file.problems)
+    if errors:
+        raise AssessError(errors)
+    return file.dossier
+
+
+def _other_pack(path: Path, stored: str, wanted: str) -> Problem:
+    what = f"The dossier was answered with the pack “{stored}”, not “{wanted}”."
+    return Problem(file=str(path), what=what, fix="Leave --pack out, or name another dossier.", slug="other-pack")
+
+
+def _system_language(environ: Mapping[str, str]) -> Language:
+    """Return the language of the system where we speak it, French otherwise."""
+    spoken = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    return next((language for language in LANGUAGES if spoken.lower().startswith(language)), LANGUAGES[0])
+
+
+def _levels(pack: Pack) -> Callable[[Answers], Mapping[str, Level]]:
+    """Return how the level of every risk is worked out; the tables are prepared when first needed."""
+    scorers: list[Scorer] = []
+
+    def levels(answers: Answers) -> Mapping[str, Level]:
+        if not scorers:
+            scorers.append(Scorer(pack))
+        return scorers[0].score(answers).levels
+
+    return levels

@@ -1,0 +1,36 @@
+"""The preamble: what this copy of the document is, why it has this edition, and who gave the answers."""
+
+from __future__ import annotations
+
+from assess.specification.blocks.schedule import is_day
+from assess.specification.draft import Data, Draft
+
+
+def preamble(draft: Draft) -> Data:
+    """Return the facts about the document itself; who answered is for the organisation's own eyes."""
+    project = draft.reading.answers.project
+    return {
+        "organisation": project.get("organisation") or None,
+        "project": project.get("name") or None,
+        "start": project.get("start") or None,
+        "country": project.get("country") or None,
+        "public_buyer": bool(project.get("public_buyer")),
+        "edition": draft.text(draft.edition.form.title),
+        "summary": draft.text(draft.edition.form.summary),
+        "reasons": [draft.text(reason) for reason in draft.edition.reasons],
+        "asked_for": draft.edition.asked_for,
+        "contacts": [role for role in (draft.role("SPO"), draft.role("CP"), draft.role("PO")) if role["name"]],
+        "contributors": [] if draft.tender else contributors(draft),
+    }
+
+
+def contributors(draft: Draft) -> list[Data]:
+    """Return who gave how many answers, on which days, in the order of their first answer."""
+    found: dict[str, list[str]] = {}
+    for entry in draft.dossier.entries.values():
+        if entry.by or entry.at:
+            found.setdefault(entry.by or "", []).append(str(entry.at or "")[:10])
+    return [
+        {"by": by or None, "count": len(days), "days": sorted({day for day in days if is_day(day)})}
+        for by, days in found.items()
+    ]
