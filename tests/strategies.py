@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from random import Random
 from typing import Any
@@ -25,8 +26,9 @@ DONT_KNOW = Entry(state="dont_know")
 SKIPPED = Entry(state="skipped")
 NOT_APPLICABLE = Entry(state="not_applicable", reason="nothing of the kind here")
 
-DATES = ("2027-02-01", "2027-04-01", "2027-06-30", "2027-09-15", "2028-01-31", "2029-06-01")
 STARTS = (None, "2026-11-02", "2027-01-11", "2027-05-03")
+DATES = tuple(str(date(2027, 1, 18) + timedelta(weeks=weeks)) for weeks in range(0, 48, 3))
+"""Dates on both sides of every usual duration of a project."""
 COUNTRIES = (None, "FR", "BE", "CA-QC")
 GROUP_ANSWERS = 45
 """Answers in the pool of a question with several fields."""

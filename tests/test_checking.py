@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from os.path import commonprefix
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -15,6 +14,7 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import all_conditions, crm, dossiers
 
 from assess.answers.answers import check_answers
 from assess.answers.dossier import Dossier
@@ -33,7 +33,6 @@ from assess.storage.packs import check_pack, load_pack
 from assess.storage.parts import file_kinds
 from assess.storage.places import pack_folder
 from assess.storage.validation import models_in
-from strategies import all_conditions, crm, dossiers
 
 MOST_SECONDS = 3.0
 """Longest that checking the shipped pack may take, in seconds of the processor."""
@@ -119,7 +118,8 @@ def plant(folder: Path, file: str, old: str, new: str) -> int:
     assert old in before, f"“{old}” does not stand in {file}"
     after = before.replace(old, new, 1)
     path.write_text(after, encoding="utf-8")
-    return commonprefix([before, after]).count("\n") + 1
+    alike = next(place for place, (left, right) in enumerate(zip(before, after, strict=False)) if left != right)
+    return before.count("\n", 0, alike) + 1
 
 
 def placed(problems: tuple[Problem, ...], folder: Path) -> Counter[tuple[str, str, int | None]]:

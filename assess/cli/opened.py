@@ -38,6 +38,8 @@ class Opened:
     """The answers."""
     language: Language
     """Language of the output."""
+    problems: tuple[Problem, ...] = ()
+    """What is odd in the dossier but can be kept."""
 
 
 def open_dossier(path: str, pack: str | None = None, language: str | None = None) -> Opened:
@@ -63,7 +65,7 @@ def open_dossier(path: str, pack: str | None = None, language: str | None = None
     if answers is None or errors_in(problems):
         raise AssessError(problems)
     show_problems(problems)
-    return Opened(path, file.dossier, name, known, answers, spoken)
+    return Opened(path, file.dossier, name, known, answers, spoken, tuple(problems))
 
 
 def dossier_problems(path: str) -> Sequence[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from assess.answers.dossier import Dossier
+from assess.answers.dossier import Dossier, Entry
 from assess.interview.engine import SETTLED, UNFINISHED, Scope, View
 from assess.interview.session import Outcome, Session
 from assess.interview.sitting import SET_ASIDE
@@ -52,15 +52,18 @@ def run_batch(session: Session, answers: DossierFile | None) -> Outcome:
 
 def merged(pack: Pack, dossier: Dossier, given: Dossier, moment: str) -> Dossier:
     """Return the dossier with the answers of another: theirs stand, ours stay where they say nothing."""
-    for question_id, entry in given.entries.items():
+    for question_id, theirs in given.entries.items():
         question, ours = pack.questions.get(question_id), dossier.entries.get(question_id)
-        value = entry.value if question is None else in_order(question, entry.value)
-        entry = replace(entry, value=value, at=entry.at or moment)
-        if ours is not None:
-            kept = {key: value for key, value in ours.extra if key not in {UNFINISHED, SET_ASIDE}} | dict(entry.extra)
-            entry = replace(entry, note=entry.note or ours.note, extra=tuple(kept.items()))
-        dossier = dossier.with_entry(question_id, entry)
+        value = theirs.value if question is None else in_order(question, theirs.value)
+        entry = replace(theirs, value=value, at=theirs.at or moment)
+        dossier = dossier.with_entry(question_id, entry if ours is None else _over(ours, entry))
     return replace(dossier, project=dossier.project | given.project, extra=dossier.extra | given.extra)
+
+
+def _over(ours: Entry, theirs: Entry) -> Entry:
+    """Return their answer with what only ours holds: a note, keys that we do not know."""
+    kept = {key: value for key, value in ours.extra if key not in {UNFINISHED, SET_ASIDE}}
+    return replace(theirs, note=theirs.note or ours.note, extra=tuple((kept | dict(theirs.extra)).items()))
 
 
 def missing(view: View, scope: Scope) -> tuple[str, ...]:
@@ -90,5 +93,3 @@ def _field_in_order(field: AnswerField, value: Any) -> Any:
     if field.kind == "single" and str(value) in field.codes:
         return field.codes[str(value)].code
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-

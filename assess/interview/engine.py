@@ -217,19 +217,17 @@ def offered(field: AnswerField, view: View, stored: object = None) -> tuple[Opti
     """Return the options to show: those whose condition does not fail, and those already chosen."""
     chosen = set(stored) if isinstance(stored, list) else {stored}
     return tuple(
-        option
-        for option in field.options
-        if option.code in chosen or holds(option.when, view.look) is not False
+        option for option in field.options if option.code in chosen or holds(option.when, view.look) is not False
     )
 
 
 def asked_for(question: Question, field: AnswerField, values: dict[str, object], view: View) -> bool:
-    """Tell whether a field is asked for, given the fields of the same question answered so far."""
+    """Tell whether a field is asked for, given the fields of the same question so far: unless its condition fails."""
     if field.when is None:
         return True
     entry = Entry(value=dict(values)) if values else Entry(state="skipped")
     so_far = View(view.pack, view.dossier.with_entry(question.id, entry))
-    return holds(field.when, so_far.look) is True
+    return holds(field.when, so_far.look) is not False
 
 
 def _from(questions: tuple[str, ...], view: View, after: str | None) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ It knows no screen: a `Ui` shows the prompts, so that the terminal and the plain
 
 from __future__ import annotations
 
+import contextlib
+
 from assess.interview.asking import Asker
 from assess.interview.engine import SETTLED, Scope, next_question, previous_question, progress
 from assess.interview.prompts import Choose, Command, Head, Request, Row, StopInterviewError, Ui
@@ -26,10 +28,8 @@ def run(session: Session, ui: Ui) -> Outcome:
     """
     sitting = Sitting(session, ui)
     conversation = _Conversation(sitting)
-    try:
+    with contextlib.suppress(KeyboardInterrupt, EOFError, StopInterviewError):
         conversation.run()
-    except (KeyboardInterrupt, EOFError, StopInterviewError):
-        pass
     if sitting.unsaved:
         sitting.save()
     ending: Ending = "finished" if conversation.finished else "interrupted"
@@ -102,7 +102,11 @@ class _Conversation:
             earlier = self.history.pop()
             if earlier in visible and earlier != current:
                 return earlier
-        found = None if current == self.session.card.id else previous_question(self.sitting.view, self.sitting.scope, current)
+        found = (
+            None
+            if current == self.session.card.id
+            else previous_question(self.sitting.view, self.sitting.scope, current)
+        )
         if found is None:
             self.sitting.ui.tell(self.say("told.first"), "warning")
         return found or current

@@ -1,4 +1,4 @@
-"""What surrounds the fields of a question: where the person is, what to know first, and asides that change no answer."""
+"""What surrounds the fields of a question: where the person is, what to know first, asides that change no answer."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ COMMAND_KEYS = {
     "c-l": Command.EFFECTS,
     "tab": Command.MENU,
     "escape": Command.BACK,
+    "left": Command.BACK,
     "f1": Command.WHY,
 }
 """Keys of commands; none is taken by terminals for flow control, suspending or erasing."""
@@ -35,12 +36,12 @@ def command_keys(prompt: Prompt) -> KeyBindings:
     keys = KeyBindings()
 
     def bind(key: str, command: Command) -> None:
-        @keys.add(key, eager=key not in {"escape", "tab"})
+        @keys.add(key, eager=key.startswith("c-"))
         def _request(event: KeyPressEvent) -> None:
             event.app.exit(result=Request(command))
 
     for key, command in COMMAND_KEYS.items():
-        if command in prompt.commands:
+        if command in prompt.commands and not (key == "left" and isinstance(prompt, Fill)):
             bind(key, command)
 
     @keys.add("c-c", eager=True)
@@ -56,7 +57,12 @@ def list_keys(prompt: Prompt, options: Options, accept: Callable[[KeyPressEvent]
     keys = command_keys(prompt)
     for name, steps in (("up", -1), ("down", 1)):
         _move(keys, name, lambda steps=steps: options.move(steps))  # type: ignore[misc]
-    for name, steps in (("pageup", -PAGE), ("pagedown", PAGE), ("home", -len(options.choices)), ("end", len(options.choices))):
+    for name, steps in (
+        ("pageup", -PAGE),
+        ("pagedown", PAGE),
+        ("home", -len(options.choices)),
+        ("end", len(options.choices)),
+    ):
         _move(keys, name, lambda steps=steps: options.move_page(steps))  # type: ignore[misc]
 
     @keys.add("enter")
@@ -79,12 +85,6 @@ def list_keys(prompt: Prompt, options: Options, accept: Callable[[KeyPressEvent]
     @keys.add(Keys.BracketedPaste)
     def _paste(event: KeyPressEvent) -> None:
         options.search(options.typed + ordinary_spaces(event.data).split("\n")[0].strip())
-
-    if Command.BACK in prompt.commands:
-
-        @keys.add("left")
-        def _back(event: KeyPressEvent) -> None:
-            event.app.exit(result=Request(Command.BACK))
 
     return keys
 
@@ -109,7 +109,7 @@ def _typed(event: KeyPressEvent, prompt: Prompt, options: Options) -> None:
 
 
 def line_keys(prompt: Fill, buffer: Buffer, accept: Callable[[KeyPressEvent], None]) -> KeyBindings:
-    """Return the keys of a line: `accept` for the enter key, and Alt-Enter for a new line where there may be several."""
+    """Return the keys of a line: `accept` for the enter key, Alt-Enter for a new line where there may be several."""
     keys = KeyBindings()
 
     @keys.add("enter")
@@ -124,8 +124,45 @@ def line_keys(prompt: Fill, buffer: Buffer, accept: Callable[[KeyPressEvent], No
         def _new_line(_: KeyPressEvent) -> None:
             buffer.insert_text("\n")
 
+    _replacing(keys, buffer)
+
     @keys.add("c-d", filter=Condition(lambda: not buffer.text))
     def _end(event: KeyPressEvent) -> None:
         event.app.exit(exception=StopInterviewError)
 
     return keys
+
+
+def _replacing(keys: KeyBindings, buffer: Buffer) -> None:
+    """Let typing replace a selected text, as in any form, and a moving key keep it."""
+    selected = Condition(lambda: buffer.selection_state is not None)
+
+    @keys.add(Keys.Any, filter=selected)
+    def _replace(event: KeyPressEvent) -> None:
+        buffer.selection_state = None
+        buffer.text = ""
+        buffer.insert_text(event.data)
+
+    @keys.add(Keys.BracketedPaste, filter=selected)
+    def _replace_by_paste(event: KeyPressEvent) -> None:
+        buffer.selection_state = None
+        buffer.text = ""
+        buffer.insert_text(event.data)
+
+    for key in ("left", "right", "home", "end", "up", "down"):
+        _keep(keys, key, buffer, selected)
+
+    @keys.add("backspace", filter=selected)
+    @keys.add("delete", filter=selected)
+    def _clear(_: KeyPressEvent) -> None:
+        buffer.selection_state = None
+        buffer.text = ""
+
+
+def _keep(keys: KeyBindings, key: str, buffer: Buffer, selected: Condition) -> None:
+    """Let a moving key keep the text that typing would replace."""
+
+    @keys.add(key, filter=selected)
+    def _moved(_: KeyPressEvent) -> None:
+        buffer.selection_state = None
+        buffer.cursor_position = 0 if key == "home" else len(buffer.text)

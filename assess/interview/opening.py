@@ -46,28 +46,23 @@ def open_session(
     Hold `lock(path)` around this and the interview.
 
     Args:
-        path: the dossier.
-        now: returns the present moment as ISO date and time.
+        path: where it is kept.
+        now: returns the present moment.
         pack_name: id or folder of the pack; that of the dossier, or `crm`, if left out.
         language: language of the interview; that of the dossier, or of the system, if left out.
         scope: what to ask; the person chooses if left out.
         by: who answers.
-        resume: command that continues this interview, if not the plain one.
+        resume: command that continues this interview.
 
     Raises:
         AssessError: the dossier or the pack cannot be read; all problems at once.
     """
-    dossier = _dossier(path)
-    name = pack_name or (dossier.pack if dossier else DEFAULT_PACK)
-    pack = load_pack(name)
-    if dossier is not None and dossier.pack != pack.header.id:
-        raise AssessError([_other_pack(path, dossier.pack, pack.header.id)])
-    spoken = language or (dossier.project.get("language") if dossier else None) or _system_language(os.environ)
+    dossier, pack, name = _opened(path, pack_name)
     return Session(
         pack=pack,
-        dossier=dossier or Dossier(pack=pack.header.id, version=pack.header.version),
+        dossier=dossier,
         save=Keeper(path).save,
-        language=spoken if spoken in LANGUAGES else LANGUAGES[0],
+        language=language or _language(dossier, os.environ),
         wording=load_wording("interview"),
         answer_wording=load_wording("answers"),
         card=load_card(),
@@ -101,6 +96,18 @@ def wants_plain(environ: Mapping[str, str], *, terminal: bool) -> bool:
     return accessible or environ.get("TERM") == "dumb" or not terminal
 
 
+def _opened(path: Path, pack_name: str | None) -> tuple[Dossier, Pack, str]:
+    """Return the dossier, new where there is no file yet, its pack, and where the pack is found."""
+    stored = _dossier(path)
+    name = pack_name or (stored.pack if stored else DEFAULT_PACK)
+    pack = load_pack(name)
+    if stored is not None and stored.pack != pack.header.id:
+        what = f"The dossier was answered with the pack “{stored.pack}”, not “{pack.header.id}”."
+        fix = "Leave --pack out, or name another dossier."
+        raise AssessError([Problem(file=str(path), what=what, fix=fix, slug="other-pack")])
+    return stored or Dossier(pack=pack.header.id, version=pack.header.version), pack, name
+
+
 def _dossier(path: Path) -> Dossier | None:
     """Return the stored dossier, or nothing where there is no file yet; answers that do not fit are asked again."""
     if not path.exists() and not path.is_symlink():
@@ -112,15 +119,11 @@ def _dossier(path: Path) -> Dossier | None:
     return file.dossier
 
 
-def _other_pack(path: Path, stored: str, wanted: str) -> Problem:
-    what = f"The dossier was answered with the pack “{stored}”, not “{wanted}”."
-    return Problem(file=str(path), what=what, fix="Leave --pack out, or name another dossier.", slug="other-pack")
-
-
-def _system_language(environ: Mapping[str, str]) -> Language:
-    """Return the language of the system where we speak it, French otherwise."""
-    spoken = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
-    return next((language for language in LANGUAGES if spoken.lower().startswith(language)), LANGUAGES[0])
+def _language(dossier: Dossier, environ: Mapping[str, str]) -> Language:
+    """Return the language of the dossier, or of the system where we speak it, French otherwise."""
+    system = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    spoken = str(dossier.project.get("language") or system).lower()
+    return next((language for language in LANGUAGES if spoken.startswith(language)), LANGUAGES[0])
 
 
 def _levels(pack: Pack) -> Callable[[Answers], Mapping[str, Level]]:

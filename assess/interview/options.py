@@ -1,4 +1,4 @@
-"""A list to choose from in the terminal: questionary's, with wrapped lines, sub-headings and a search that knows accents."""
+"""A list in the terminal: questionary's, with wrapped lines, sub-headings and a search that knows accents."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ POINTER, NO_POINTER = "❯ ", "  "
 TICKED, UNTICKED = "[x] ", "[ ] "
 
 
-class Options(InquirerControl):  # type: ignore[misc]
+class Options(InquirerControl):
     """Rows to choose from, one of them pointed at."""
 
-    def __init__(self, rows: Sequence[Row], *, ticks: bool, compact: bool, default: str | None, chosen: Sequence[str]) -> None:
+    def __init__(
+        self, rows: Sequence[Row], *, ticks: bool, compact: bool, default: str | None, chosen: Sequence[str]
+    ) -> None:
         """Prepare the rows.
 
         Args:
@@ -43,7 +45,9 @@ class Options(InquirerControl):  # type: ignore[misc]
         choices = [Choice(row.label, value=row.key or keys[place]) for place, row in enumerate(rows)]
         self.by_value = dict(zip([choice.value for choice in choices], rows, strict=True))
         known = {row.key: value for value, row in self.by_value.items()}
-        super().__init__(choices, initial_choice=known.get(default) if default is not None else None, show_description=False)
+        super().__init__(
+            choices, initial_choice=known.get(default) if default is not None else None, show_description=False
+        )
         self.selected_options = [known[key] for key in chosen if key in known]
 
     @property
@@ -91,7 +95,7 @@ class Options(InquirerControl):  # type: ignore[misc]
 
     def toggle(self) -> None:
         """Tick or untick the row pointed at; an exclusive one excludes all others."""
-        row = self.pointed
+        row, self.digits = self.pointed, ""
         if row.command is not None:
             return
         value = self.filtered_choices[self.pointed_at].value
@@ -116,11 +120,11 @@ class Options(InquirerControl):  # type: ignore[misc]
             elif row.command is not None and plain and place:
                 tokens.append(("", "\n"))
             plain = row.command is None
-            tokens += self._row(place, row, choice.value in self.selected_options, width)
+            tokens += self._row(row, self.choices.index(choice), choice.value in self.selected_options, width)
         return tokens[:-1] if tokens else tokens
 
-    def _row(self, place: int, row: Row, ticked: bool, width: int) -> Fragments:  # noqa: FBT001 - drawn, not decided
-        here = place == self.pointed_at
+    def _row(self, row: Row, place: int, ticked: bool, width: int) -> Fragments:  # noqa: FBT001 - drawn, not decided
+        here = row is self.pointed
         style = "class:pointed" if here else "class:row"
         lead: Fragments = [("class:pointer", POINTER), ("[SetCursorPosition]", "")] if here else [("", NO_POINTER)]
         front = self._front(place, row, ticked)
@@ -143,7 +147,7 @@ class Options(InquirerControl):  # type: ignore[misc]
 
 
 def _on_one_line(row: Row, width: int) -> str:
-    """Return label and detail cut to one line; the label takes what the detail leaves, and half of the line at least."""
+    """Return label and detail cut to one line; the label takes what the detail leaves, at least half of the line."""
     if not row.detail:
         return textwrap.shorten(row.label, max(width, 10), placeholder="…")
     room = max(width - len(" → "), 20)

@@ -11,7 +11,18 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assess.interview.vocabulary import ABOUT, FACTORS, MONTHS_A_YEAR, NO, NOTHING, PARTS, SMALL_WORDS, YES, folded, month
+from assess.interview.vocabulary import (
+    ABOUT,
+    FACTORS,
+    MONTHS_A_YEAR,
+    NO,
+    NOTHING,
+    PARTS,
+    SMALL_WORDS,
+    YES,
+    folded,
+    month,
+)
 
 if TYPE_CHECKING:
     from assess.model import Language
@@ -133,8 +144,12 @@ def _digits(digits: str, language: Language) -> float:
     ambiguous = len(rest) == _GROUP and len(whole) <= _GROUP and whole != "0"
     if ambiguous and mark == "," and language == "en":
         return float(whole + rest)
+    if len(rest) > _GROUP and mark == "," and language == "en":
+        raise NotUnderstoodError("not-a-number")
     if ambiguous and language == "fr":
-        raise NotUnderstoodError("thousand-or-decimal", whole=whole + rest, decimal=f"{whole},{rest.rstrip('0') or '0'}")
+        raise NotUnderstoodError(
+            "thousand-or-decimal", whole=whole + rest, decimal=f"{whole},{rest.rstrip('0') or '0'}"
+        )
     return float(f"{whole}.{rest}")
 
 

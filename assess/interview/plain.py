@@ -1,4 +1,4 @@
-"""The interview in plain lines: numbers to type, no escape sequences; for screen readers, scripts and dumb terminals."""
+"""The interview in plain lines: numbers to type, no escape sequences; for screen readers, scripts, dumb terminals."""
 
 from __future__ import annotations
 
@@ -100,7 +100,9 @@ class Plain:
     def _call(self, prompt: Prompt) -> str:
         """Return what stands in front of the line to type: what is expected, and the present value."""
         if isinstance(prompt, Choose):
-            present = next((str(rank) for rank, row in enumerate(prompt.rows, start=1) if row.key == prompt.default), "")
+            present = next(
+                (str(rank) for rank, row in enumerate(prompt.rows, start=1) if row.key == prompt.default), ""
+            )
             key = "plain.choose"
         elif isinstance(prompt, Tick):
             present = " ".join(str(rank) for rank, row in enumerate(prompt.rows, start=1) if row.key in prompt.chosen)
@@ -195,7 +197,10 @@ class Plain:
         if typed.isdecimal() and 1 <= int(typed) <= len(rows):
             return rows[int(typed) - 1]
         wanted = folded(typed)
-        tests: tuple[Callable[[str], bool], ...] = (lambda label: label == wanted, lambda label: label.startswith(wanted))
+        tests: tuple[Callable[[str], bool], ...] = (
+            lambda label: label == wanted,
+            lambda label: label.startswith(wanted),
+        )
         for test in tests:
             found = [row for row in rows if wanted and test(folded(row.label))]
             if len(found) == 1:

@@ -59,7 +59,9 @@ class ListAsker:
         if items:
             rows.append(Row(DONE, say("list.done")))
         else:
-            rows += [Row(NOTHING_TO_LIST, say("list.none")), Row(BLANK, say("list.blank"))]
+            alone = len(self.asker.question.answer_fields) == 1
+            rows += [Row(NOTHING_TO_LIST, say("list.none"))] if alone else []
+            rows.append(Row(BLANK, say("list.blank")))
         return {"rows": tuple(rows), "default": DONE if items else ADD}
 
     def _line(self, item: Any) -> str:
@@ -149,7 +151,9 @@ class ListAsker:
 
     def _record_field(self, field: AnswerField, record: dict[str, Any], place: int, at: int) -> Any:
         title = self.asker.session.text(field.text)
-        label = self.say("list.field", list=self.title, place=place + 1, field=title, rank=at + 1, count=len(self.field.fields))
+        label = self.say(
+            "list.field", list=self.title, place=place + 1, field=title, rank=at + 1, count=len(self.field.fields)
+        )
         help_text = self.asker.session.text(field.help) if field.help else self._help()
         return self.frame.ask(
             lambda shared: self.asker.prompt(field, record.get(field.id), shared, required=False), label, help_text
@@ -163,5 +167,3 @@ class ListAsker:
         if place < len(items) and not items[place]:
             del items[place]
         self.keep(items)
-
-

@@ -43,7 +43,15 @@ def pick_question(sitting: Sitting, wanted: str = "") -> str | None:
 def review_rows(sitting: Sitting) -> tuple[Row, ...]:
     """Return the card about the project and every question that applies, with its answer and where it stands."""
     session, words, card = sitting.session, sitting.words, sitting.session.card
-    rows = [Row(card.id, words.question(card), _answer(sitting, card.id), session.say("project.title"), _mark(sitting, card.id))]
+    rows = [
+        Row(
+            card.id,
+            words.question(card),
+            _answer(sitting, card.id),
+            session.say("project.title"),
+            _mark(sitting, card.id),
+        )
+    ]
     for section, questions in sitting.view.sections:
         title = session.text(section.title)
         for question in questions:

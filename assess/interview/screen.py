@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
+from typing import cast
 
-from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.application import Application, get_app, get_app_session
 from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import AnyFormattedText
 from prompt_toolkit.key_binding import KeyBindingsBase
 from prompt_toolkit.layout import ConditionalContainer, Container, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.layout.dimension import Dimension
@@ -24,6 +26,9 @@ BAR_CELLS = 16
 """Width of the bar."""
 ROWS_FOR_HELP = 16
 """Lines a screen needs for the help to be shown."""
+
+FOOTER_LINES = 2
+"""Lines the names of the keys may take."""
 
 STYLE = Style.from_dict(
     {
@@ -53,7 +58,7 @@ STYLE = Style.from_dict(
 
 def columns() -> int:
     """Return the width that text may take."""
-    return max(min(get_app().output.get_size().columns, LONGEST_LINE) - 1, 20)
+    return max(min(get_app_session().output.get_size().columns, LONGEST_LINE) - 1, 20)
 
 
 def wrapped(text: str, width: int, first: str = "", later: str = "") -> str:
@@ -65,7 +70,14 @@ def wrapped(text: str, width: int, first: str = "", later: str = "") -> str:
     return "\n".join(lines)
 
 
-def build(prompt: Prompt, body: Container, focus: Window, keys: KeyBindingsBase, footer: Callable[[], list[str]], status: Callable[[], Fragments]) -> Question:
+def build(
+    prompt: Prompt,
+    body: Container,
+    focus: Window,
+    keys: KeyBindingsBase,
+    footer: Callable[[], list[str]],
+    status: Callable[[], Fragments],
+) -> Question:
     """Return the question ready to be asked.
 
     Args:
@@ -101,11 +113,16 @@ def build(prompt: Prompt, body: Container, focus: Window, keys: KeyBindingsBase,
 
 
 def _text(content: Callable[[], Fragments], style: str) -> Window:
-    return Window(FormattedTextControl(content), dont_extend_height=True, style=f"class:{style}", height=Dimension(min=1))
+    return Window(
+        FormattedTextControl(cast("AnyFormattedText", content)),
+        dont_extend_height=True,
+        style=f"class:{style}",
+        height=Dimension(min=1),
+    )
 
 
 def _optional(content: Callable[[], Fragments], shown: Callable[[], bool]) -> Container:
-    window = Window(FormattedTextControl(content), dont_extend_height=True)
+    window = Window(FormattedTextControl(cast("AnyFormattedText", content)), dont_extend_height=True)
     return ConditionalContainer(window, filter=Condition(shown))
 
 
@@ -119,7 +136,7 @@ def _head(prompt: Prompt) -> Fragments:
     if head is None:
         return []
     width = columns()
-    left = " · ".join(part for part in (head.section, head.place, head.time) if part)
+    left = " · ".join(part for part in (head.section, head.place, head.time, prompt.code) if part)
     tokens: Fragments = [("", "\n"), ("class:head", textwrap.shorten(left, width, placeholder="…"))]
     room = width - len(left) - BAR_CELLS
     if head.done is not None and width >= BAR_FROM and room > 1:
@@ -135,11 +152,14 @@ def _lines(style: str, sign: str, texts: tuple[str, ...]) -> Fragments:
 
 
 def _fitting(names: list[str], width: int) -> str:
-    """Return as many names of keys as fit on one line."""
-    line = ""
+    """Return as many names of keys as fit on two lines; a name is never broken."""
+    lines = [""]
     for name in names:
-        longer = f"{line} · {name}" if line else name
-        if len(longer) > width:
+        longer = f"{lines[-1]} · {name}" if lines[-1] else name
+        if len(longer) <= width:
+            lines[-1] = longer
+        elif len(lines) < FOOTER_LINES:
+            lines.append(name)
+        else:
             break
-        line = longer
-    return line
+    return "\n".join(lines)

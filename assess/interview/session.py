@@ -38,7 +38,7 @@ class Session:
     dossier: Dossier
     """What is answered so far."""
     save: Callable[[Dossier], Path | None]
-    """Saves the dossier after every answer; returns the copy of a version that somebody else wrote meanwhile, if any."""
+    """Saves the dossier after every answer; returns the copy of what somebody else wrote meanwhile, if any."""
     language: Language
     """Language of every sentence."""
     wording: Wording

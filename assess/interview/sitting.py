@@ -72,6 +72,8 @@ class Sitting:
     def settle(self, question: str, before: View) -> None:
         """Tell what an answer was, what it opened or closed and, if wanted, which risks it moved."""
         entry, words = self.entry(question), self.words
+        if question == self.session.card.id and entry.value is None:
+            return
         asked = self.question(question)
         shown = words.state(entry.state) if entry.state in {"dont_know", "not_applicable"} else None
         if entry.state == "skipped":

@@ -9,18 +9,31 @@ from collections.abc import Iterator
 from typing import Any
 
 from prompt_toolkit import print_formatted_text
-from prompt_toolkit.application import get_app, get_app_or_none
+from prompt_toolkit.application import get_app_or_none, get_app_session
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import BufferControl, Window
+from prompt_toolkit.layout import BufferControl, ConditionalMargin, ScrollbarMargin, Window
 from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.selection import SelectionState
 
 from assess.interview import flow
 from assess.interview.keys import command_keys, line_keys, list_keys
 from assess.interview.options import POINTER, Fragments, Options
-from assess.interview.prompts import Choose, Command, Fill, Kind, Prompt, RefusedError, Reply, Request, StopInterviewError, Tick
+from assess.interview.prompts import (
+    Choose,
+    Command,
+    Fill,
+    Kind,
+    Prompt,
+    RefusedError,
+    Reply,
+    Request,
+    StopInterviewError,
+    Tick,
+)
 from assess.interview.screen import STYLE, build, columns, wrapped
 from assess.interview.session import Outcome, Session
 
@@ -49,9 +62,13 @@ class Terminal:
             return self._line(prompt)
         if isinstance(prompt, Choose):
             default = prompt.default if prompt.default in {row.key for row in prompt.rows} else None
-            return self._list(prompt, Options(prompt.rows, ticks=False, compact=prompt.compact, default=default, chosen=()))
+            return self._list(
+                prompt, Options(prompt.rows, ticks=False, compact=prompt.compact, default=default, chosen=())
+            )
         if isinstance(prompt, Tick):
-            return self._list(prompt, Options(prompt.rows, ticks=True, compact=False, default=None, chosen=prompt.chosen))
+            return self._list(
+                prompt, Options(prompt.rows, ticks=True, compact=False, default=None, chosen=prompt.chosen)
+            )
         raise TypeError(prompt)
 
     def tell(self, text: str, kind: Kind = "plain") -> None:
@@ -92,10 +109,14 @@ class Terminal:
 
         rows = Dimension(min=min(LEAST_ROWS, len(options.rows)))
         window = Window(options, dont_extend_height=True, height=rows, always_hide_cursor=True)
+        hidden = Condition(lambda: _overflows(window))
+        window.right_margins = [ConditionalMargin(ScrollbarMargin(display_arrows=True), filter=hidden)]
         return build(prompt, window, window, list_keys(prompt, options, accept), footer, status).unsafe_ask()
 
     def _line(self, prompt: Fill) -> Reply:
         buffer = Buffer(multiline=prompt.long, document=Document(prompt.initial))
+        if prompt.initial and not prompt.long:
+            buffer.selection_state = SelectionState(0)  # typing replaces it, moving keeps it
         error = ""
 
         def changed(_: Buffer) -> None:
@@ -126,7 +147,7 @@ class Terminal:
             BufferControl(buffer, focusable=True),
             wrap_lines=True,
             dont_extend_height=True,
-            height=Dimension(min=1, max=max(get_app().output.get_size().rows // 3, 1)),
+            height=Dimension(min=1, max=max(get_app_session().output.get_size().rows // 3, 1)),
             get_line_prefix=lambda line, wrap: [("class:pointer", POINTER if line == wrap == 0 else "  ")],
         )
         keys = merge_key_bindings([line_keys(prompt, buffer, accept), command_keys(prompt)])
@@ -149,6 +170,12 @@ class Terminal:
             if command in prompt.commands:
                 names.append(self.say(key))
         return [*names, self.say("keys.to_stop"), *(self.say(key) for key in others)]
+
+
+def _overflows(window: Window) -> bool:
+    """Tell whether a window holds more lines than it shows."""
+    drawn = window.render_info
+    return drawn is not None and drawn.content_height > drawn.window_height
 
 
 @contextlib.contextmanager

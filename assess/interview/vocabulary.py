@@ -49,7 +49,18 @@ FACTORS = {
 """Words behind a number that multiply it."""
 ABOUT = re.compile(r"^(?:~|≈|env(?:iron)?\b\.?|autour de\b|about\b|around\b|approx(?:imately)?\b\.?|circa\b)\s*")
 """Words before a number that only say that it is rough."""
-PARTS = {"debut": 10, "early": 10, "beginning": 10, "mi": 15, "mid": 15, "milieu": 15, "middle": 15, "fin": 31, "end": 31, "late": 31}
+PARTS = {
+    "debut": 10,
+    "early": 10,
+    "beginning": 10,
+    "mi": 15,
+    "mid": 15,
+    "milieu": 15,
+    "middle": 15,
+    "fin": 31,
+    "end": 31,
+    "late": 31,
+}
 """Words before a month, with the last day they can mean."""
 SMALL_WORDS = frozenset({"de", "du", "le", "la", "d", "of", "the", "in", "en", "on"})
 """Words of a date that say nothing."""

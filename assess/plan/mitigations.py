@@ -51,16 +51,23 @@ def own_packages(reading: Reading, packages: Iterable[Package], declared: Mappin
         declared: risks that the pack itself names for each template: these are preferred.
     """
     work = [package for package in packages if package.kind == "work"]
-    wishes = {
-        view.id: sorted(
-            (package for package in work if view.id in package.risks),
-            key=lambda package: (view.id not in declared.get(package.id, (view.id,)), len(package.risks)),
-        )
-        for view in reading.carried
-    }
     owner: dict[str, str] = {}
-    for risk in wishes:
-        _claim(risk, wishes, owner, set())
+    for only_declared in (True, False):
+        wishes = {
+            view.id: sorted(
+                (
+                    package
+                    for package in work
+                    if view.id in package.risks and (not only_declared or view.id in declared.get(package.id, ()))
+                ),
+                key=lambda package: (view.id not in declared.get(package.id, ()), len(package.risks)),  # noqa: B023
+            )
+            for view in reading.carried
+        }
+        settled = set(owner.values())
+        for risk in wishes:
+            if risk not in settled:
+                _claim(risk, wishes, owner, set())
     return {risk: package for package, risk in owner.items()}
 
 

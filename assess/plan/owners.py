@@ -36,6 +36,8 @@ class Owners:
     """Side on which each role stands: internal, supplier, adviser or body."""
     holder: Mapping[str, str]
     """For every role, the one who holds its part in a project of this size."""
+    blocked: Mapping[str, Text]
+    """Gates that cannot be passed because somebody is missing, and what is said about it."""
 
     def doing(self, role: str) -> str:
         """Return who does the tasks of a role in this project: its holder in this size, or who stands in."""
@@ -73,4 +75,5 @@ def owners(reading: Reading, matrix: Tailored) -> Owners:
         every,
         {role.id: role.side for role in raci.roles.roles},
         {role.id: role.holders.of(size) for role in raci.roles.roles},
+        {gap.rule.blocks_gate: gap.rule.message for gap in matrix.gaps if gap.rule.blocks_gate and gap.known},
     )

@@ -6,7 +6,7 @@ margins. Nothing here reads a target date: an imposed date never squeezes a plan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -19,7 +19,7 @@ from assess.plan.owners import Owners
 from assess.plan.working_time import Season, slowed, start_of
 from assess.schedule.calendar import BeyondCalendarError, Calendar
 from assess.schedule.critical_path import Schedule, schedule
-from assess.schedule.network import Link, Network, NotBefore, Task
+from assess.schedule.network import Link, Network, Task
 from assess.schedule.reduction import without_redundant_links
 from assess.schedule.timeline import Place, Timeline
 
@@ -27,9 +27,6 @@ FARTHEST = 520
 """Working days, about two years, within which an open day for a go-live is looked for. Source: ours."""
 TRIES = 4
 """Times that the wait is measured again when another path sets the go-live. Source: ours; two are enough in practice."""
-CLOSED_DAY = "weekday"
-"""Reason of a milestone that is held to the next day because nobody goes live on its day of the week."""
-
 
 @dataclass(frozen=True)
 class Timetable:
@@ -105,17 +102,9 @@ def timetable(
     return Timetable(buffered, planned, undated, undated.places(planned), margins, season, 0.0, None, beyond=beyond)
 
 
-def network_of(expansion: Expansion, held: Mapping[str, NotBefore] | None = None) -> Network:
-    """Return tasks and links for the critical path method.
-
-    Args:
-        expansion: the tasks.
-        held: milestones that are held until a day.
-    """
-    tasks = (
-        Task(leaf.id, leaf.kind, leaf.days, leaf.role, not_before=held.get(leaf.id) if held else None)
-        for leaf in expansion.leaves
-    )
+def network_of(expansion: Expansion) -> Network:
+    """Return tasks and links for the critical path method."""
+    tasks = (Task(leaf.id, leaf.kind, leaf.days, leaf.role) for leaf in expansion.leaves)
     links = (Link(before, leaf.id) for leaf in expansion.leaves for before in leaf.predecessors)
     return Network.of(tasks, links)
 
@@ -149,9 +138,23 @@ def _in_season(
 
 def _wait(planned: Schedule, timeline: Timeline, season: Season, milestones: tuple[str, ...]) -> int:
     """Return by how many working days the milestones must move to fall on open days."""
-    last = [ceil(planned.timing(milestone).early_finish) - 1 for milestone in milestones]
+    return open_wait([planned.timing(milestone).early_finish for milestone in milestones], timeline, season)
+
+
+def open_wait(finishes: Iterable[float], timeline: Timeline, season: Season) -> int:
+    """Return by how many working days work that ends then must move, so that nobody goes live on a closed day.
+
+    Args:
+        finishes: ends of the work before each milestone, in working days after the start.
+        timeline: working days and their dates.
+        season: when nobody may go live.
+
+    Raises:
+        BeyondCalendarError: if the calendar does not reach an open day.
+    """
+    last = [max(ceil(finish) - 1, 0) for finish in finishes]
     for days in range(FARTHEST):
-        dates = (timeline.date_of(max(day, 0) + days) for day in last)
+        dates = (timeline.date_of(day + days) for day in last)
         if all(day is None or season.allows(day) for day in dates):
             return days
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -108,7 +108,3 @@ class Season:
 def _next_month(first: date) -> date:
     return date(first.year + first.month // DECEMBER, first.month % DECEMBER + 1, 1)
 
-
-def open_days(season: Season, days: Iterable[date]) -> bool:
-    """Return whether a group may go live on every one of these days."""
-    return all(season.allows(day) for day in days)

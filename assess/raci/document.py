@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from assess.chain.reading import Reading
 from assess.model import Language
 from assess.raci.linter import Finding
-from assess.raci.matrix import ActivityRow, RoleColumn, Tailored
+from assess.raci.matrix import ActivityRow, Gap, RoleColumn, Tailored
 
 
 def content(reading: Reading, matrix: Tailored, findings: tuple[Finding, ...], language: Language) -> dict[str, Any]:
@@ -30,21 +31,7 @@ def content(reading: Reading, matrix: Tailored, findings: tuple[Finding, ...], l
         ],
         "rows": [_row(row, columns, titles[row.id]) for row in matrix.rows],
         "roles": [_role(reading, one, language) for one in columns],
-        "gaps": [
-            {
-                "title": gap.rule.title.get(language),
-                "roles": list(gap.roles),
-                "severity": _state(gap.rule.severity),
-                "consequence": gap.rule.consequence.get(language),
-                "message": gap.rule.message.get(language),
-                "handling": gap.rule.handling.get(language),
-                "risk": gap.rule.risk,
-                "red_flag": gap.red_flag,
-                "blocks": [{"id": one, "title": titles[one]} for one in gap.rule.blocks],
-                "gate": gap.rule.blocks_gate,
-            }
-            for gap in matrix.gaps
-        ],
+        "gaps": [_gap(gap, titles, language) for gap in matrix.gaps],
         "findings": _findings(findings, matrix, titles, language),
         "reminders": [one.text.get(language) for one in findings if one.severity == "info" and one.handling is None],
         "after": {
@@ -52,6 +39,21 @@ def content(reading: Reading, matrix: Tailored, findings: tuple[Finding, ...], l
             "rows": [{"id": one, "title": titles[one]} for one in raci.activities.after_go_live.activities],
         },
         "people": _people(reading),
+    }
+
+
+def _gap(gap: Gap, titles: Mapping[str, str], language: Language) -> dict[str, Any]:
+    return {
+        "title": gap.rule.title.get(language),
+        "roles": list(gap.roles),
+        "severity": _state(gap.rule.severity),
+        "consequence": gap.rule.consequence.get(language),
+        "message": gap.rule.message.get(language),
+        "handling": gap.rule.handling.get(language),
+        "risk": gap.rule.risk,
+        "red_flag": gap.red_flag,
+        "blocks": [{"id": one, "title": titles[one]} for one in gap.rule.blocks],
+        "gate": gap.rule.blocks_gate,
     }
 
 

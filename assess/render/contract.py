@@ -1,13 +1,11 @@
 """The closed set of elements and classes of a document: what templates may use and every reading must know.
 
-A reading of the HTML (PDF, Word, preview) handles exactly these. The check runs on each document before it is read.
+A reading of the HTML (PDF, Word, preview) handles exactly these; `assess.render.conformity` holds each document to them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from html.parser import HTMLParser
+from collections.abc import Mapping
 from types import MappingProxyType
 
 GLOBAL = frozenset({"class", "id", "lang"})
@@ -42,9 +40,6 @@ ELEMENTS: Mapping[str, frozenset[str]] = MappingProxyType(
         "ul": frozenset(),
         "ol": frozenset(),
         "li": frozenset(),
-        "dl": frozenset(),
-        "dt": frozenset(),
-        "dd": frozenset(),
         "figure": frozenset(),
         "figcaption": frozenset(),
         "table": frozenset(),
@@ -92,7 +87,7 @@ CLASSES: Mapping[str, tuple[frozenset[str], str]] = MappingProxyType(
         "contents-entries": (frozenset({"ol"}), "its entries"),
         "depth-1": (frozenset({"li"}), "entry of a chapter"),
         "depth-2": (frozenset({"li"}), "entry of a section"),
-        "entry": (frozenset({"span"}), "title of an entry"),
+        "entry": (frozenset({"a"}), "title of an entry; the page number follows it"),
         # structure
         "chapter": (frozenset({"section"}), "one chapter"),
         "fresh": (frozenset({"section"}), "starts on a page of its own"),
@@ -133,8 +128,8 @@ CLASSES: Mapping[str, tuple[frozenset[str], str]] = MappingProxyType(
         "figure": (frozenset({"p"}), "the figure"),
         "label": (frozenset({"p"}), "what it counts"),
         "remark": (frozenset({"p", "span"}), "what to know about it"),
-        "facts": (frozenset({"dl"}), "terms and what they are"),
-        "fact": (frozenset({"div"}), "one of them"),
+        "facts": (frozenset({"table"}), "terms and what they are"),
+        "imprint": (frozenset({"table"}), "date and version at the foot of the cover"),
         "elements": (frozenset({"table"}), "completeness of the required elements"),
         "grid": (frozenset({"table"}), "a table"),
         "compact": (frozenset({"table"}), "a table with small type"),
@@ -183,67 +178,3 @@ CLASSES: Mapping[str, tuple[frozenset[str], str]] = MappingProxyType(
     }
 )
 """Classes with the elements that may carry them, and what they mean."""
-
-_HREF = re.compile(r"#[^\s#]+|https?://[^\s]+|mailto:[^\s]+")
-_WIDTH = re.compile(r"width:\d{1,3}(\.\d+)?%")
-_CAMEL = {name.lower(): name for names in ELEMENTS.values() for name in names}
-VOID = frozenset({"meta", "br", "col"})
-"""Elements without an end."""
-
-
-class _Reader(HTMLParser):
-    """Walks the markup and notes what the contract does not know."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.violations: list[str] = []
-        self.ids: set[str] = set()
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._element(tag, {_CAMEL.get(name, name): value or "" for name, value in attrs})
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._element(tag, {_CAMEL.get(name, name): value or "" for name, value in attrs})
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            self.violations.append(f"</{tag}> closes another element")
-
-    def handle_comment(self, data: str) -> None:
-        self.violations.append(f"a comment: {data.strip()[:40]}")
-
-    def _element(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag not in ELEMENTS:
-            self.violations.append(f"<{tag}> is no element of the contract")
-            return
-        for name in attributes.keys() - ELEMENTS[tag] - GLOBAL:
-            self.violations.append(f"<{tag}> has the attribute {name}")
-        for name in attributes.get("class", "").split():
-            if name not in CLASSES:
-                self.violations.append(f"<{tag}> has the class {name}, which is not in the contract")
-            elif tag not in CLASSES[name][0]:
-                self.violations.append(f"<{tag}> may not have the class {name}")
-        self._values(tag, attributes)
-
-    def _values(self, tag: str, attributes: Mapping[str, str]) -> None:
-        identifier = attributes.get("id")
-        if identifier in self.ids:
-            self.violations.append(f"the id {identifier} stands twice")
-        if identifier:
-            self.ids.add(identifier)
-        if "href" in attributes and not _HREF.fullmatch(attributes["href"]):
-            self.violations.append(f"a link leads to {attributes['href']}")
-        if "style" in attributes and not _WIDTH.fullmatch(attributes["style"]):
-            self.violations.append(f"<{tag}> is styled: {attributes['style']}")
-
-
-def violations(markup: str) -> Iterator[str]:
-    """Yield what in a page of HTML is not of the contract, in order."""
-    reader = _Reader()
-    reader.feed(markup)
-    reader.close()
-    yield from reader.violations
-    yield from (f"<{tag}> is not closed" for tag in reader.open)

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from assess.render.wording import Words
-from assess.typography import NO_BREAK, number
+from assess.typography import NO_BREAK, number, typeset
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
@@ -37,6 +37,7 @@ class Filters:
             "day": self.day,
             "month": self.month,
             "listed": self.listed,
+            "typeset": self.typeset,
             "paragraphs": paragraphs,
             "slug": slug,
         }
@@ -83,6 +84,10 @@ class Filters:
         joint = f" {self._words.text('calendar.and')} "
         head, tail = shown[:-1], shown[-1:]
         return Markup(joint).join([Markup(", ").join(head), *tail] if head else tail)
+
+    def typeset(self, text: str) -> str:
+        """Return a text with its typography: for attributes, which the pass over the page leaves alone."""
+        return typeset(str(text), self._language)
 
     def _month(self, when: date) -> str:
         return str(self._words.text(f"calendar.month.{when.month}"))

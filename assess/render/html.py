@@ -9,7 +9,7 @@ from types import TracebackType
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from assess.problems import AssessError, Problem
-from assess.render.contract import violations
+from assess.render.conformity import violations
 from assess.render.documents import Document
 from assess.render.environment import environment, template_folders
 from assess.render.outline import linked

@@ -81,7 +81,9 @@ def words(name: str, language: Language, folders: Sequence[Path]) -> Words:
         found = [path for path in paths if path.is_file()]
         if not found:
             what = "The words of the document are missing."
-            raise AssessError([Problem(file=str(paths[0]), what=what, fix="Install assess again.", slug="missing-file")])
+            raise AssessError(
+                [Problem(file=str(paths[0]), what=what, fix="Install assess again.", slug="missing-file")]
+            )
         for path in found:
             entries.update(load(path))
     return Words(name, entries, language)
@@ -121,12 +123,12 @@ def _gather(
     complete = isinstance(data, Mapping) and data.keys() == set(LANGUAGES)
     if not complete or not all(isinstance(text, str) and text.strip() for text in data.values()):
         what = f"“{where}” is not a text in both languages."
-        yield Problem(file=file, line=line, where=where, what=what, fix="Write {fr: …, en: …}.", slug="missing-translation")
+        yield Problem(
+            file=file, line=line, where=where, what=what, fix="Write {fr: …, en: …}.", slug="missing-translation"
+        )
         return
     if len({frozenset(_PLACEHOLDER.findall(text)) for text in data.values()}) > 1:
         what = f"“{where}” has other placeholders in one language than in the other."
         yield Problem(file=file, line=line, where=where, what=what, fix="Use the same in both.", slug="placeholders")
         return
     entries[where] = dict(data)
-
-

@@ -7,6 +7,7 @@ from typing import Any
 from assess.report.risks import action, card, line
 from assess.report.speech import Speech
 from assess.scoring.as_data import sentence
+from assess.scoring.findings import LaunchCondition
 from assess.scoring.whatif import WhatIf
 
 DETAILED = 12
@@ -28,18 +29,7 @@ def content(speech: Speech) -> dict[str, Any]:
             level: sum(view.level == level for view in views)
             for level in ("critical", "high", "moderate", "low", "unknown")
         },
-        "conditions": [
-            {
-                "text": speech.text(one.text),
-                "risk": one.risk,
-                "title": speech.text(reading.pack.risk[one.risk].title),
-                "level": reading.risk[one.risk].level,
-                "owner": speech.owner(one.owner),
-                "gate": {"id": one.gate, "title": speech.gate(one.gate)},
-                "find_out": one.mitigation is None,
-            }
-            for one in reading.assessment.conditions
-        ],
+        "conditions": [_condition(speech, one) for one in reading.assessment.conditions],
         "map": [{"id": view.id, "impact": view.impact, "level": view.level} for view in views if view.level != "low"],
         "low": [line(speech, view) for view in views if view.level == "low"],
         "carried": [line(speech, view) for view in carried],
@@ -59,6 +49,19 @@ def content(speech: Speech) -> dict[str, Any]:
         "closing": _sentences(speech, "report_end"),
         "has_internal": any(line["internal"] for line in (line(speech, view) for view in carried)),
         "sources": _sources(speech),
+    }
+
+
+def _condition(speech: Speech, condition: LaunchCondition) -> dict[str, Any]:
+    reading = speech.reading
+    return {
+        "text": speech.text(condition.text),
+        "risk": condition.risk,
+        "title": speech.text(reading.pack.risk[condition.risk].title),
+        "level": reading.risk[condition.risk].level,
+        "owner": speech.owner(condition.owner),
+        "gate": {"id": condition.gate, "title": speech.gate(condition.gate)},
+        "find_out": condition.mitigation is None,
     }
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.model import Language, Text
-from assess.scoring.assessment import Assessment, RiskView
+from assess.scoring.assessment import AreaView, Assessment, RiskView
 from assess.scoring.changes import Change
 from assess.scoring.explanation import Because
+from assess.scoring.findings import LaunchCondition
 from assess.scoring.verdict import Reason
 from assess.scoring.whatif import WhatIf
 
@@ -35,30 +36,13 @@ def as_data(assessment: Assessment, texts: Mapping[str, Text], language: Languag
         "verdict_title": texts[assessment.verdict.name].get(language),
         "reasons": [sentence(reason, texts, language) for reason in assessment.verdict.reasons],
         "verdict_rules": list(assessment.verdict.rules),
-        "conditions": [
-            {
-                "risk": one.risk,
-                "text": one.text.get(language),
-                "owner": one.owner,
-                "gate": one.gate,
-                "mitigation": one.mitigation,
-            }
-            for one in assessment.conditions
-        ],
+        "conditions": [_condition(one, language) for one in assessment.conditions],
         "coverage": {
             name: getattr(assessment.coverage, name)
             for name in ("asked", "answered", "partial", "dont_know", "not_applicable", "unanswered")
         },
         "risks": [risk_data(view, language) for view in assessment.risks],
-        "areas": [
-            {
-                "id": area.id,
-                "title": area.title.get(language),
-                "level": area.level,
-                "criticality": _figure(area.criticality),
-            }
-            for area in assessment.areas
-        ],
+        "areas": [_area(one, language) for one in assessment.areas],
         "contradictions": [
             {
                 "id": one.id,
@@ -79,6 +63,25 @@ def as_data(assessment: Assessment, texts: Mapping[str, Text], language: Languag
             for one in assessment.unknowns
         ],
         "what_if": [_what_if(one) for one in assessment.what_if],
+    }
+
+
+def _condition(one: LaunchCondition, language: Language) -> dict[str, Any]:
+    return {
+        "risk": one.risk,
+        "text": one.text.get(language),
+        "owner": one.owner,
+        "gate": one.gate,
+        "mitigation": one.mitigation,
+    }
+
+
+def _area(one: AreaView, language: Language) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title.get(language),
+        "level": one.level,
+        "criticality": _figure(one.criticality),
     }
 
 

@@ -12,7 +12,7 @@ from math import ceil
 from typing import NamedTuple
 
 from assess.pack.rules import Normaliser, Scoring
-from assess.scoring.contributions import NOTHING, Share, Weight
+from assess.scoring.contributions import Share, Weight
 
 FULL = 100.0
 """Exposure at which every point that could speak for a risk does."""
@@ -42,6 +42,28 @@ class RiskFigures(NamedTuple):
     """Whether a red flag is raised."""
 
 
+class _Raised:
+    """The answers that raise a risk: how many, and whether one is evidence and one a red flag."""
+
+    __slots__ = ("answers", "evidence", "flagged")
+
+    def __init__(self) -> None:
+        self.answers = 0
+        self.evidence = self.flagged = False
+
+    def add(self, *, context: bool) -> None:
+        self.answers += 1
+        self.evidence = self.evidence or not context
+
+    def limited(self, exposure: float, scoring: Scoring) -> float:
+        """Return the exposure after the context cap, the single-answer cap and the red-flag floor."""
+        if not self.evidence and exposure > scoring.context_cap:
+            exposure = scoring.context_cap
+        if self.flagged:
+            return max(exposure, scoring.flag_floor)
+        return min(exposure, scoring.single_cap) if self.answers <= 1 else exposure
+
+
 def risk_figures(shares: Iterable[tuple[Share, bool]], scoring: Scoring) -> RiskFigures:
     """Return the figures of one risk from what each question says about it.
 
@@ -49,34 +71,35 @@ def risk_figures(shares: Iterable[tuple[Share, bool]], scoring: Scoring) -> Risk
         shares: each question's share, and whether the question only describes the context.
         scoring: figures of the arithmetic.
     """
-    pairs = tuple(shares)
-    if not pairs:
-        return RiskFigures(Bounds(0.0, 0.0, 0.0), 0, 0, flagged=False)
-    told, contexts = zip(*pairs, strict=True)
-    points, divisors, flagged, weights, may_flag, must_flag, least, most = zip(*told, strict=True)
-    normaliser = scoring.normaliser
-    exposure = _exposure(sum(points), sum(divisors), normaliser.least, normaliser.most)
-    low, high = _range(weights, normaliser)
+    points = divisor = 0
+    sure_divisor = sure_low = sure_high = 0
+    uncertain: list[tuple[Weight, ...]] = []
+    surely, here, perhaps = _Raised(), _Raised(), _Raised()
+    for (own, own_most, flagged, weights, may_flag, must_flag, least, most), context in shares:
+        points += own
+        divisor += own_most
+        if len(weights) > 1:
+            uncertain.append(weights)
+        else:
+            ((one_divisor, low, high),) = weights
+            sure_divisor, sure_low, sure_high = sure_divisor + one_divisor, sure_low + low, sure_high + high
+        if most > 0:
+            perhaps.add(context=context)
+            if own > 0:
+                here.add(context=context)
+            if least > 0:
+                surely.add(context=context)
+        if may_flag:
+            perhaps.flagged = True
+            here.flagged = here.flagged or flagged
+            surely.flagged = surely.flagged or must_flag
+    certain = Weight(sure_divisor, sure_low, sure_high)
+    low_end, high_end = _range(certain, uncertain, scoring.normaliser)
+    exposure = _exposure(points, divisor, scoring.normaliser.least, scoring.normaliser.most)
     bounds = Bounds(
-        _limited(low, _raising(least, contexts), any(must_flag), scoring),
-        _limited(exposure, _raising(points, contexts), any(flagged), scoring),
-        _limited(high, _raising(most, contexts), any(may_flag), scoring),
+        surely.limited(low_end, scoring), here.limited(exposure, scoring), perhaps.limited(high_end, scoring)
     )
-    return RiskFigures(bounds, sum(points), sum(divisors), any(flagged))
-
-
-def _raising(points: tuple[int, ...], contexts: tuple[bool, ...]) -> list[bool]:
-    """Return, for each answer that raises the risk, whether it only describes the context."""
-    return [context for amount, context in zip(points, contexts, strict=True) if amount > 0]
-
-
-def _limited(exposure: float, raising: list[bool], flagged: bool, scoring: Scoring) -> float:  # noqa: FBT001 - a column
-    """Return the exposure after the context cap, the single-answer cap and the red-flag floor."""
-    if exposure > scoring.context_cap and all(raising):
-        exposure = scoring.context_cap
-    if flagged:
-        return max(exposure, scoring.flag_floor)
-    return min(exposure, scoring.single_cap) if len(raising) <= 1 else exposure
+    return RiskFigures(bounds, points, divisor, here.flagged)
 
 
 def _exposure(points: float, divisor: float, least: float, most: float) -> float:
@@ -84,15 +107,14 @@ def _exposure(points: float, divisor: float, least: float, most: float) -> float
     return FULL * min(max(points, 0.0), divisor) / divisor
 
 
-def _range(shares: tuple[tuple[Weight, ...], ...], normaliser: Normaliser) -> tuple[float, float]:
+def _range(
+    certain: Weight, uncertain: list[tuple[Weight, ...]], normaliser: Normaliser
+) -> tuple[float, float]:
     """Return the least and greatest exposure over every way in which the questions may count."""
-    certain = [weights[0] for weights in shares if len(weights) == 1]
-    divisor, low, high = map(sum, zip(NOTHING, *certain, strict=True))
-    if len(certain) == len(shares):
-        least, most = normaliser.least, normaliser.most
-        return _exposure(low, divisor, least, most), _exposure(high, divisor, least, most)
-    uncertain = tuple(sorted([weights for weights in shares if len(weights) > 1]))
-    return _extremes(Weight(divisor, low, high), uncertain, normaliser.least, normaliser.most)
+    least, most = normaliser.least, normaliser.most
+    if uncertain:
+        return _extremes(certain, tuple(sorted(uncertain)), least, most)
+    return _exposure(certain.low, certain.divisor, least, most), _exposure(certain.high, certain.divisor, least, most)
 
 
 @lru_cache(maxsize=20_000)

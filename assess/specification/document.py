@@ -76,7 +76,7 @@ def _about(draft: Draft, holes: tuple[Hole, ...]) -> Data:
         "size": draft.reading.size,
         "completeness": {**_share(total), "percent": total.percent, "text": draft.text(edition.completeness)},
         "elements": [
-            {"letter": one.id, "title": draft.text(one.title), **_share(shares[one.id])} for one in elements
+            {"letter": f"({one.id})", "title": draft.text(one.title), **_share(shares[one.id])} for one in elements
         ],
         "open": sum(len(hole.missing) for hole in holes),
         "requirements": _counts(draft),

@@ -69,22 +69,22 @@ def _rows(draft: Draft, question: Question, tabled: frozenset[str], *, at_home: 
         if at_home:
             entry = draft.entry(question.id)
             reason = entry.reason if entry is not None and not draft.tender else None
-            yield {"label": draft.label(question), "kind": "not_applicable", "value": reason, "question": question.id}
+            yield {"label": draft.label(question), "kind": "not_applicable", "value": reason, "question": question.id, "thin": None}
         return
     if state not in {"answered", "partial"} or tabled >= ALL:
         return
     for answer_field in draft.asked_for(question):
         hidden = answer_field.id in tabled or draft.kept_back(question.id, answer_field)
         if not hidden and (at_home or answer_field.kind not in LONG):
-            yield from _row(draft, question, answer_field, at_home=at_home)
+            yield from _row(draft, question, answer_field)
 
 
-def _row(draft: Draft, question: Question, answer_field: AnswerField, *, at_home: bool) -> Iterator[Data]:
+def _row(draft: Draft, question: Question, answer_field: AnswerField) -> Iterator[Data]:
     value = draft.reading.answers.value(question.reference(answer_field))
     if value is UNKNOWN or value is ABSENT:
         return
     label = draft.label(question, answer_field)
-    row: Data = {"label": label, "question": question.id, "kind": "value", "at_home": at_home}
+    row: Data = {"label": label, "question": question.id, "kind": "value", "thin": None}
     if isinstance(value, tuple) and answer_field.kind in {"multi", "texts"} and value:
         items = [draft.words.value(question, answer_field, [one]) for one in value]
         yield {**row, "kind": "items" if len(items) > 1 else "value", "value": items if len(items) > 1 else items[0]}

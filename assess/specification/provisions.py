@@ -36,8 +36,18 @@ def place_provisions(draft: Draft) -> tuple[Provision, ...]:
 
 
 def provisions_of(draft: Draft, provisions: tuple[Provision, ...], number: str) -> list[Data]:
-    """Return the clauses that a section prints."""
-    return [provision_data(draft, one) for one in provisions if one.home == number]
+    """Return the clauses that a section prints, by risk, worst first."""
+    here: dict[str, list[Provision]] = {}
+    for one in provisions:
+        if one.home == number:
+            here.setdefault(one.action.risk.id, []).append(one)
+    return [_by_risk(draft, several) for several in here.values()]
+
+
+def _by_risk(draft: Draft, several: list[Provision]) -> Data:
+    risk = several[0].action.risk
+    rows = [_provision(draft, one) for one in several]
+    return {"risk": risk.id, "title": draft.text(risk.title), "level": risk.level, "rows": rows}
 
 
 def pointers_of(provisions: tuple[Provision, ...], number: str) -> list[Data]:
@@ -50,14 +60,10 @@ def pointers_of(provisions: tuple[Provision, ...], number: str) -> list[Data]:
     return [{"risk": risk, "sections": list(sections)} for risk, sections in found.items()]
 
 
-def provision_data(draft: Draft, provision: Provision) -> Data:
-    """Return one clause as plain data."""
-    mitigation, risk = provision.action.mitigation, provision.action.risk
+def _provision(draft: Draft, provision: Provision) -> Data:
+    mitigation = provision.action.mitigation
     return {
         "id": mitigation.id,
-        "risk": risk.id,
-        "title": draft.text(risk.title),
-        "level": risk.level,
         "text": draft.text(mitigation.text),
         "owner": draft.role(mitigation.owner),
         "gate": draft.gate(mitigation.gate),

@@ -54,7 +54,7 @@ class _Shaper:
         line = self.document.line(path)
         severity = "warning" if warning else "error"
         self.problems.append(
-            Problem(severity=severity, file=self.file, line=line, where=where, what=what, fix=fix, slug=slug)  # type: ignore[arg-type]
+            Problem(severity=severity, file=self.file, line=line, where=where, what=what, fix=fix, slug=slug)
         )
 
     def unknown(self, path: Path, known: tuple[str, ...]) -> None:
@@ -159,7 +159,7 @@ class _Shaper:
             yield question, self.entry(("answers", question), value)
 
     def entry(self, path: Path, data: Any) -> Entry:
-        """Return one answer; an object with neither value nor state is a bare value, unless it only speaks about one."""
+        """Return one answer; an object with neither value nor state is a bare value, unless it only tells about one."""
         if data is None:
             return Entry(state="dont_know")
         if not isinstance(data, Mapping):

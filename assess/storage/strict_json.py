@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from json.decoder import scanstring
+from json.decoder import JSONDecoder
 from typing import Any, NoReturn
 
 from assess.problems import Problem
@@ -17,6 +17,7 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _WORD = re.compile(r"-?[A-Za-z]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_STRING = JSONDecoder(strict=True)
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _NOT_NUMBERS = frozenset({"NaN", "Infinity", "-Infinity"})
 _MAX_DIGITS = 30
@@ -127,7 +128,7 @@ class _Reader:
 
     def string(self, at: int) -> tuple[str, int]:
         try:
-            text, end = scanstring(self.text, at + 1, True)  # noqa: FBT003 - the standard library's own signature
+            text, end = _STRING.raw_decode(self.text, at)
         except ValueError as error:
             _fault(
                 getattr(error, "pos", at),
@@ -151,7 +152,7 @@ class _Reader:
         if word and word[0] in _NOT_NUMBERS:
             self.problem(at, f"{word[0]} is not a number that can be kept.", "Write a number, or null.", "not-a-number")
             return None, word.end()
-        _fault(at, self.found(at, "a value"), "Put texts in double quotation marks.")
+        return _fault(at, self.found(at, "a value"), "Put texts in double quotation marks.")
 
     def number(self, found: re.Match[str]) -> int | float | None:
         whole, fraction, exponent = found.groups()

@@ -1,7 +1,7 @@
 """Words of the interface: every sentence the program itself says, in both languages, kept as data.
 
-`questionnaires/interface/NAME.yaml` holds them by key. A missing key, or a placeholder without a value, is a fault of the
-program and raises at once: nothing half-worded reaches a reader.
+`questionnaires/interface/NAME.yaml` holds them by key. A missing key, or a placeholder without a value, is a fault of
+the program and raises at once: nothing half-worded reaches a reader.
 """
 
 from __future__ import annotations
@@ -100,7 +100,9 @@ def _source(path: pathlib.Path) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         what = f"The words of the interface cannot be read: {error.strerror}."
-        raise AssessError([Problem(file=str(path), what=what, fix="Install assess again.", slug="missing-file")]) from None
+        raise AssessError(
+            [Problem(file=str(path), what=what, fix="Install assess again.", slug="missing-file")]
+        ) from None
 
 
 def _collect(

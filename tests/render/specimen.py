@@ -115,7 +115,7 @@ LONG_EN = (
     "optional. This is the first point to settle, even before the choice of a solution; without it, 140 users will "
     "have one more tool, and nobody to use it.\n\n"
     "The project manager is named, without time: 10% of a week, for an estimated need of 40%. The budget of €120,000 "
-    "covers licences and configuration; neither migration nor training is in it. \"We will see later\" is the most "
+    'covers licences and configuration; neither migration nor training is in it. "We will see later" is the most '
     "frequent answer: it is expensive on the day of the cut-over."
 )
 
@@ -128,23 +128,47 @@ def content(language: str) -> dict[str, Any]:
         return (french, english)[at]
 
     risks = [
-        {"id": risk, "impact": impact, "level": level, "title": TITLES[risk][at], "point": point, "low": low, "high": high}
+        {
+            "id": risk,
+            "impact": impact,
+            "level": level,
+            "title": TITLES[risk][at],
+            "point": point,
+            "low": low,
+            "high": high,
+        }
         for _, members in AREAS.values()
         for risk, impact, level, point, low, high in members
     ]
     return {
         "elements": [
-            {"letter": one[0], "title": one[1 + at], "state": one[3], "done": one[4], "total": one[5]} for one in ELEMENTS
+            {"letter": one[0], "title": one[1 + at], "state": one[3], "done": one[4], "total": one[5]}
+            for one in ELEMENTS
         ],
         "tiles": [
-            {"figure": "3", "label": say("risques critiques", "critical risks"), "level": "critical",
-             "note": say("sur 36 suivis, dont un fanion rouge", "of 36 followed, one with a red flag")},
-            {"figure": "4", "label": say("risques élevés", "high risks"), "level": "high",
-             "note": say("planning, équipe, direction", "planning, team, sponsorship")},
-            {"figure": say("64 %", "64%"), "label": say("des questions répondues", "of the questions answered"),
-             "note": say("51 réponses sur 80", "51 answers of 80")},
-            {"figure": "12", "label": say("points à découvrir", "points to find out"), "level": "unknown",
-             "note": say("dont 5 avant le jalon G1", "5 of them before gate G1")},
+            {
+                "figure": "3",
+                "label": say("risques critiques", "critical risks"),
+                "level": "critical",
+                "note": say("sur 36 suivis, dont un fanion rouge", "of 36 followed, one with a red flag"),
+            },
+            {
+                "figure": "4",
+                "label": say("risques élevés", "high risks"),
+                "level": "high",
+                "note": say("planning, équipe, direction", "planning, team, sponsorship"),
+            },
+            {
+                "figure": say("64 %", "64%"),
+                "label": say("des questions répondues", "of the questions answered"),
+                "note": say("51 réponses sur 80", "51 answers of 80"),
+            },
+            {
+                "figure": "12",
+                "label": say("points à découvrir", "points to find out"),
+                "level": "unknown",
+                "note": say("dont 5 avant le jalon G1", "5 of them before gate G1"),
+            },
         ],
         "why": say(LONG_FR, LONG_EN),
         "quote": {
@@ -174,33 +198,56 @@ def content(language: str) -> dict[str, Any]:
             },
             "warning": {
                 "title": say("La date visée est avant la fin du plan", "The target date is before the end of the plan"),
-                "text": say("Il manque 23 jours ouvrés. Deux leviers : réduire le lot 1, ou déplacer la date.",
-                            "23 working days are missing. Two levers: cut lot 1, or move the date."),
+                "text": say(
+                    "Il manque 23 jours ouvrés. Deux leviers : réduire le lot 1, ou déplacer la date.",
+                    "23 working days are missing. Two levers: cut lot 1, or move the date.",
+                ),
             },
-            "decision": {"title": say("Faut-il garder la marketing automation dans le lot 1 ?",
-                                      "Does marketing automation stay in lot 1?")},
+            "decision": {
+                "title": say(
+                    "Faut-il garder la marketing automation dans le lot 1 ?", "Does marketing automation stay in lot 1?"
+                )
+            },
         },
         "bullets": [
             say("Le sponsor est nommé, mais ne décide pas.", "The sponsor is named, but does not decide."),
             say("Aucune personne n'a de temps libéré avant mars.", "Nobody has time before March."),
-            say("Le nombre de doublons n'est pas connu ; l'estimation va de 5 à 30 %.",
-                "The number of duplicates is unknown; estimates go from 5 to 30%."),
+            say(
+                "Le nombre de doublons n'est pas connu ; l'estimation va de 5 à 30 %.",
+                "The number of duplicates is unknown; estimates go from 5 to 30%.",
+            ),
         ],
         "steps": [
             say("Nommer le sponsor par écrit.", "Name the sponsor in writing."),
             say("Libérer deux jours par semaine.", "Free two days a week."),
         ],
         "holes": [
-            {"what": say("Budget total du projet, licences comprises", "Total budget of the project, licences included"),
-             "who": say("Sponsor", "Sponsor"), "gate": "G1", "id": "hole-1"},
-            {"what": say("Nombre de doublons dans le fichier clients", "Number of duplicates in the customer file"),
-             "who": say("Responsable des données", "Data lead"), "gate": "G3",
-             "why": say("fixe le lot de reprise et son seuil de recette", "sets the migration lot and its threshold"),
-             "id": "hole-2"},
+            {
+                "what": say(
+                    "Budget total du projet, licences comprises", "Total budget of the project, licences included"
+                ),
+                "who": say("Sponsor", "Sponsor"),
+                "gate": "G1",
+                "id": "hole-1",
+            },
+            {
+                "what": say("Nombre de doublons dans le fichier clients", "Number of duplicates in the customer file"),
+                "who": say("Responsable des données", "Data lead"),
+                "gate": "G3",
+                "why": say(
+                    "fixe le lot de reprise et son seuil de recette", "sets the migration lot and its threshold"
+                ),
+                "id": "hole-2",
+            },
         ],
         "sources": [
-            {"id": "S3.02", "title": say("Pourquoi les projets CRM échouent", "Why CRM projects fail"),
-             "author": "A. Martin", "date": "2014", "note": say("Direction et usage", "Management and use")},
+            {
+                "id": "S3.02",
+                "title": say("Pourquoi les projets CRM échouent", "Why CRM projects fail"),
+                "author": "A. Martin",
+                "date": "2014",
+                "note": say("Direction et usage", "Management and use"),
+            },
             {"id": "L0.a", "title": say("Le planning de projet, pas à pas", "The project plan, step by step")},
         ],
         "small": say("Les identifiants renvoient au registre des risques.", "Ids lead to the risk register."),
@@ -216,35 +263,58 @@ def content(language: str) -> dict[str, Any]:
             "marks": say("Niveaux, priorités, états", "Levels, priorities, states"),
         },
         "captions": {
-            "map": say("Risques par impact et par niveau. Les risques non évalués figurent dans la bande du bas.",
-                       "Risks by impact and by level. Those not assessed stand in the strip below."),
-            "intervals": say("Exposition de chaque risque, avec tout ce que les inconnues peuvent encore en faire.",
-                             "Exposure of each risk, with all that the unknowns could still make of it."),
+            "map": say(
+                "Risques par impact et par niveau. Les risques non évalués figurent dans la bande du bas.",
+                "Risks by impact and by level. Those not assessed stand in the strip below.",
+            ),
+            "intervals": say(
+                "Exposition de chaque risque, avec tout ce que les inconnues peuvent encore en faire.",
+                "Exposure of each risk, with all that the unknowns could still make of it.",
+            ),
             "register": say("Registre des risques, par domaine", "Risk register, by area"),
-            "workload": say("Charge interne en jours, par rôle et par phase.", "Internal workload in days, by role and phase."),
+            "workload": say(
+                "Charge interne en jours, par rôle et par phase.", "Internal workload in days, by role and phase."
+            ),
             "gantt": say("Phases, tâches, marges et jalons.", "Phases, tasks, buffers and gates."),
-            "raci": say("Matrice RACI. A : rend compte ; R : réalise ; C : consulté ; I : informé.",
-                        "RACI matrix. A: accountable; R: responsible; C: consulted; I: informed."),
+            "raci": say(
+                "Matrice RACI. A : rend compte ; R : réalise ; C : consulté ; I : informé.",
+                "RACI matrix. A: accountable; R: responsible; C: consulted; I: informed.",
+            ),
             "criteria": say("Critères pondérés", "Weighted criteria"),
         },
         "messages": {
-            "map": say("Trois risques critiques, deux d'impact 5 : SPON-1 et DATA-1.", "Three critical risks, two of impact 5."),
-            "intervals": say("DATA-1 est certain ; DATA-2 peut aller de 31 à 88.", "DATA-1 is certain; DATA-2 may lie anywhere from 31 to 88."),
+            "map": say(
+                "Trois risques critiques, deux d'impact 5 : SPON-1 et DATA-1.", "Three critical risks, two of impact 5."
+            ),
+            "intervals": say(
+                "DATA-1 est certain ; DATA-2 peut aller de 31 à 88.",
+                "DATA-1 is certain; DATA-2 may lie anywhere from 31 to 88.",
+            ),
             "workload": say("Le chef de projet porte 38 jours sur 101.", "The project manager carries 38 days of 101."),
             "gantt": say("Le chemin critique passe par les données.", "The critical path runs through the data."),
         },
         "risks": risks,
         "top": sorted(risks, key=lambda one: -one["point"])[:7] + [one for one in risks if one["id"] == "DATA-3"],
         "register": [
-            {"title": names[at], "risks": [
-                {"id": risk, "title": TITLES[risk][at], "level": level, "exposure": point,
-                 "lands": [f"M-{risk}a", "T066", "A22", risk]}
-                for risk, _, level, point, _, _ in members]}
+            {
+                "title": names[at],
+                "risks": [
+                    {
+                        "id": risk,
+                        "title": TITLES[risk][at],
+                        "level": level,
+                        "exposure": point,
+                        "lands": [f"M-{risk}a", "T066", "A22", risk],
+                    }
+                    for risk, _, level, point, _, _ in members
+                ],
+            }
             for names, members in AREAS.values()
         ],
         "columns": {
             "register": [
-                {"title": "Id", "width": 11}, {"title": say("Risque", "Risk"), "width": 39},
+                {"title": "Id", "width": 11},
+                {"title": say("Risque", "Risk"), "width": 39},
                 {"title": say("Niveau", "Level"), "width": 17},
                 {"title": say("Exposition", "Exposure"), "width": 10, "align": "right"},
                 {"title": say("Réponses du projet", "Responses"), "width": 23},
@@ -258,34 +328,64 @@ def content(language: str) -> dict[str, Any]:
             ],
         },
         "criteria": [
-            [say("Couverture du besoin", "Coverage of the need"), say("35 %", "35%"), say("grille de réponse", "response grid")],
-            [say("Facilité d'usage", "Ease of use"), say("25 %", "25%"), say("essai par 5 utilisateurs", "trial by 5 users")],
+            [
+                say("Couverture du besoin", "Coverage of the need"),
+                say("35 %", "35%"),
+                say("grille de réponse", "response grid"),
+            ],
+            [
+                say("Facilité d'usage", "Ease of use"),
+                say("25 %", "25%"),
+                say("essai par 5 utilisateurs", "trial by 5 users"),
+            ],
             [say("Coût sur cinq ans", "Cost over five years"), say("25 %", "25%"), say("cadre de prix", "price frame")],
-            [say("Réversibilité", "Exit terms"), say("15 %", "15%"), say("lecture du contrat", "reading of the contract")],
+            [
+                say("Réversibilité", "Exit terms"),
+                say("15 %", "15%"),
+                say("lecture du contrat", "reading of the contract"),
+            ],
         ],
         "raci": [
             {"title": (french, english)[at], "cells": ["" if cell == "-" else cell for cell in cells]}
             for french, english, cells in RACI_ROWS
         ],
-        "plan_lead": say("Six phases, neuf mois, et une marge avant chaque jalon.", "Six phases, nine months, and a buffer before each gate."),
+        "plan_lead": say(
+            "Six phases, neuf mois, et une marge avant chaque jalon.",
+            "Six phases, nine months, and a buffer before each gate.",
+        ),
         "series": [
-            {"id": "need", "title": say("Besoin", "Need")}, {"id": "design", "title": say("Conception", "Design")},
-            {"id": "data", "title": say("Données", "Data")}, {"id": "train", "title": say("Formation", "Training")},
+            {"id": "need", "title": say("Besoin", "Need")},
+            {"id": "design", "title": say("Conception", "Design")},
+            {"id": "data", "title": say("Données", "Data")},
+            {"id": "train", "title": say("Formation", "Training")},
         ],
         "workload": [
-            {"title": say("Chef de projet", "Project manager"), "values": {"need": 12, "design": 10, "data": 8, "train": 8}},
-            {"title": say("Utilisateurs clés", "Key users"), "values": {"need": 6, "design": 4.5, "data": 3, "train": 9}},
+            {
+                "title": say("Chef de projet", "Project manager"),
+                "values": {"need": 12, "design": 10, "data": 8, "train": 8},
+            },
+            {
+                "title": say("Utilisateurs clés", "Key users"),
+                "values": {"need": 6, "design": 4.5, "data": 3, "train": 9},
+            },
             {"title": say("Responsable des données", "Data lead"), "values": {"need": 1, "design": 3, "data": 19}},
-            {"title": say("Direction commerciale et sponsor du projet", "Sales management and project sponsor"),
-             "values": {"need": 4, "design": 2, "train": 3.5}},
+            {
+                "title": say("Direction commerciale et sponsor du projet", "Sales management and project sponsor"),
+                "values": {"need": 4, "design": 2, "train": 3.5},
+            },
         ],
         "facts": [
-            [say("Début", "Start"), "11/01/2027"], [say("Démarrage", "Go-live"), "13/09/2027"], [say("Budget", "Budget"), None],
+            [say("Début", "Start"), "11/01/2027"],
+            [say("Démarrage", "Go-live"), "13/09/2027"],
+            [say("Budget", "Budget"), None],
         ],
-        "ring": {"label": say("du cadrage est complet", "of the scoping is complete"),
-                 "message": say("64 % du cadrage est complet", "64% of the scoping is complete")},
+        "ring": {
+            "label": say("du cadrage est complet", "of the scoping is complete"),
+            "message": say("64 % du cadrage est complet", "64% of the scoping is complete"),
+        },
         "people": [
-            {"role": "Sponsor", "name": "Camille Durand"}, {"role": say("Chef de projet", "Project manager"), "name": ""},
+            {"role": "Sponsor", "name": "Camille Durand"},
+            {"role": say("Chef de projet", "Project manager"), "name": ""},
         ],
         "plan": plan(at),
         "undated": plan(at, dated=False),
@@ -308,11 +408,26 @@ def plan(at: int, *, dated: bool = True) -> dict[str, Any]:
             kind = {5: "milestone", 6: "buffer", 4: "wait"}.get(number, "work")
             critical = number in {0, 1, 5} or index == 4
             finish = day if kind == "milestone" else day + length - 1
-            tasks.append({"id": f"T{index}{number:02}", "title": title[at], "phase": phase[0], "start": when(day),
-                          "finish": when(finish), "kind": kind, "critical": critical})
+            tasks.append(
+                {
+                    "id": f"T{index}{number:02}",
+                    "title": title[at],
+                    "phase": phase[0],
+                    "start": when(day),
+                    "finish": when(finish),
+                    "kind": kind,
+                    "critical": critical,
+                }
+            )
             day += 1 if number in {2, 3} else length
         gates.append({"id": f"G{index}", "title": phase[1 + at], "date": when(day)})
         day += 1
     closed = [["2027-05-13", "2027-05-16"], ["2027-08-02", "2027-08-15"]] if dated else []
-    return {"start": when(0), "finish": when(day), "phases": [{"id": one[0], "title": one[1 + at]} for one in PHASES],
-            "tasks": tasks, "gates": gates, "closed": closed}
+    return {
+        "start": when(0),
+        "finish": when(day),
+        "phases": [{"id": one[0], "title": one[1 + at]} for one in PHASES],
+        "tasks": tasks,
+        "gates": gates,
+        "closed": closed,
+    }

@@ -42,6 +42,14 @@ class Drawing:
         (x1, y1), (x2, y2) = start, end
         self._put("line", x1=x1, y1=y1, x2=x2, y2=y2, **{"stroke": INK, "stroke_width": 0.5, **look})
 
+    def lines(self, ends: Sequence[tuple[tuple[float, float], tuple[float, float]]], **look: Any) -> None:
+        """Put many straight lines of one look, as one shape."""
+        steps = " ".join(
+            f"M{_round(x1):g},{_round(y1):g} L{_round(x2):g},{_round(y2):g}" for (x1, y1), (x2, y2) in ends
+        )
+        if steps:
+            self.path(steps, **{"stroke": INK, "stroke_width": 0.5, **look})
+
     def polygon(self, corners: Sequence[tuple[float, float]], **look: Any) -> None:
         """Put a closed shape."""
         steps = " L".join(f"{_round(x):g},{_round(y):g}" for x, y in corners)
@@ -70,12 +78,13 @@ class Drawing:
 
     def hatch(self, x: float, y: float, wide: float, high: float, stroke: str, step: float = 3.0) -> None:
         """Put slanted lines that fill a rectangle."""
+        ends = []
         offset = step
         while offset < wide + high:
             start = (x + max(offset - high, 0.0), y + min(offset, high))
-            end = (x + min(offset, wide), y + max(offset - wide, 0.0))
-            self.line(start, end, stroke=stroke, stroke_width=0.6)
+            ends.append((start, (x + min(offset, wide), y + max(offset - wide, 0.0))))
             offset += step
+        self.lines(ends, stroke=stroke, stroke_width=0.6)
 
     def diamond(self, x: float, y: float, half: float, **look: Any) -> None:
         """Put a diamond around a point."""

@@ -23,8 +23,10 @@ NAMES = 196.0
 ROW = 12.6
 HEAD = 31.0
 GATES = 19.0
-ROWS = 27
-"""Rows on a page. Source: the height of a landscape page less heading, head, legend and caption, over the height of a row."""
+FIRST_ROWS = 22
+"""Rows on the first page, which a heading and a paragraph share. Source: as for the others, less 90 points."""
+ROWS = 28
+"""Rows on a page. Source: 465 points of a landscape page less head, legend and caption, over the height of a row."""
 FEWEST = 3
 """Rows that a phase shows at least at the foot of a page; with fewer it starts on the next."""
 LEGEND = 20.0
@@ -54,16 +56,17 @@ def gantt(plan: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
 def _pages(plan: Mapping[str, Any]) -> Iterator[list[Row]]:
     """Yield the rows of each page; a phase that goes on is named again."""
     page: list[Row] = []
+    room = FIRST_ROWS
     for phase in plan["phases"]:
         tasks = [Row(phase, task) for task in plan["tasks"] if task["phase"] == phase["id"]]
-        if page and len(page) + 1 + min(len(tasks), FEWEST) > ROWS:
+        if page and len(page) + 1 + min(len(tasks), FEWEST) > room:
             yield page
-            page = []
+            page, room = [], ROWS
         page.append(Row(phase, None))
         for row in tasks:
-            if len(page) == ROWS:
+            if len(page) == room:
                 yield page
-                page = [Row(phase, None)]
+                page, room = [Row(phase, None)], ROWS
             page.append(row)
     if page:
         yield page
@@ -95,7 +98,8 @@ def _ground(
         y = top + ROW * index
         if row.task is None:
             sheet.rect(0, y, LANDSCAPE, ROW, fill=TINT)
-        sheet.line((0, y), (LANDSCAPE, y), stroke=LINE, stroke_width=0.3)
+    levels = (top + ROW * index for index in range(1, len(rows)))
+    sheet.lines([((0, y), (LANDSCAPE, y)) for y in levels], stroke=LINE, stroke_width=0.3)
     for first, last in plan["closed"]:
         left, right = line.before(first), line.after(last)
         sheet.rect(left, top, right - left, bottom - top, fill="#e6eaed")
@@ -107,8 +111,10 @@ def _head(sheet: Drawing, line: Axis, words: Words) -> None:
     for tick in time_axis.months(line, words):
         sheet.line((tick.left, 0.3), (tick.left, 16.5), stroke=FAINT, stroke_width=0.5)
         sheet.text(tick.left + 3, 11.5, tick.label, size=7.5, weight="600")
-    for tick in time_axis.weeks(line, words):
-        sheet.line((tick.left, 17 if tick.label else HEAD - 4), (tick.left, HEAD), stroke=LINE, stroke_width=0.4)
+    weeks = list(time_axis.weeks(line, words))
+    ends = [((tick.left, 17.0 if tick.label else HEAD - 4), (tick.left, HEAD)) for tick in weeks]
+    sheet.lines(ends, stroke=LINE, stroke_width=0.4)
+    for tick in weeks:
         sheet.text(tick.left + 2, 25, tick.label, size=6, fill=GREY)
     sheet.line((NAMES, 16.5), (LANDSCAPE, 16.5), stroke=LINE, stroke_width=0.4)
     sheet.line((0, HEAD), (LANDSCAPE, HEAD), stroke=INK, stroke_width=0.6)

@@ -128,7 +128,9 @@ def weeks(line: Axis, words: Words) -> Iterator[Tick]:
             day = _first(line) + step * count
             number = count + 1
         left = line.before(day)
-        yield Tick(left, left + line.week * every, "" if count % every else str(words.text("chart.week", number=number)))
+        yield Tick(
+            left, left + line.week * every, "" if count % every else str(words.text("chart.week", number=number))
+        )
 
 
 def _first(line: Axis) -> int:

@@ -78,7 +78,7 @@ def demos(draft: Draft) -> Data:
     return {
         "title": draft.text(sheet.title),
         "intro": draft.text(sheet.intro),
-        "fields": [draft.text(one.title) for one in sheet.fields],
+        "labels": {one.id: draft.text(one.title) for one in sheet.fields},
         "rows": [
             {"number": f"D{place:02}", "title": title, "use_case": f"UC-{place:02}"}
             for place, title in enumerate(titles[:most], 1)
@@ -132,7 +132,7 @@ def budget(draft: Draft) -> Data:
     return {
         "intro": draft.text(material.intro),
         "hidden": draft.text(material.hidden) if draft.tender else None,
-        "amounts": {name: words for name, words in amounts.items() if words is not None},
+        "amounts": [{"name": name, "value": words} for name, words in amounts.items() if words is not None],
         "years": list(material.years),
         "usual": list(material.contingency),
         "lines": [
@@ -145,6 +145,7 @@ def budget(draft: Draft) -> Data:
             for one in material.lines
         ],
         "empty_line": draft.text(material.empty_line),
+        "empty": given is not None and any(one.id not in given for one in material.lines),
         "checks": [draft.text(one.text) for one in material.checks],
     }
 

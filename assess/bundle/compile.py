@@ -1,0 +1,153 @@
+"""Compiling the bundle: answers and risks followed into every document, each document in the words of one language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from assess.answers.dossier import Dossier
+from assess.answers.wording import AnswerWords
+from assess.chain.reading import Reading
+from assess.model import Language
+from assess.plan.as_data import as_data as plan_data
+from assess.plan.document import content as plan_content
+from assess.plan.project_plan import ProjectPlan
+from assess.raci.as_data import as_data as raci_data
+from assess.raci.document import content as raci_content
+from assess.raci.linter import findings
+from assess.raci.matrix import tailor
+from assess.report.document import content as report_content
+from assess.report.speech import Speech
+from assess.scoring.as_data import as_data as assessment_data
+from assess.specification.document import Wanted, write_specification
+
+DocumentName = Literal["report", "spec", "raci", "plan"]
+"""A document as `--only` names it."""
+
+TEMPLATES: Mapping[DocumentName, str] = {
+    "report": "risk-report",
+    "spec": "specification",
+    "raci": "raci",
+    "plan": "plan",
+}
+"""Template of each document, in the order in which they are written."""
+
+STEMS: Mapping[DocumentName, Mapping[Language, str]] = {
+    "report": {"fr": "rapport-risques", "en": "risk-report"},
+    "spec": {"fr": "cahier-des-charges", "en": "specification"},
+    "raci": {"fr": "raci", "en": "raci"},
+    "plan": {"fr": "plan", "en": "plan"},
+}
+"""Stem of each document's file name; a contract."""
+
+MARKS: Mapping[DocumentName, str] = {"report": "internal", "spec": "shared", "raci": "shared", "plan": "shared"}
+"""Who may read each document: a key of the common words of the templates."""
+
+VERSION = "1.0"
+"""Version printed on documents while the dossier names none."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One document, decided."""
+
+    name: DocumentName
+    """Which one."""
+    template: str
+    """Its template."""
+    stem: str
+    """Stem of its file name, in the language."""
+    mark: str
+    """Who may read it."""
+    content: Mapping[str, Any]
+    """What its template places."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Everything written for one project in one language."""
+
+    language: Language
+    """The language."""
+    slug: str
+    """Name of its folder."""
+    organisation: str
+    """The organisation; empty where nobody named it."""
+    project: str
+    """The project; empty where nobody named it."""
+    day: date | None
+    """Day the project starts; nothing where it is not set."""
+    data: Mapping[str, Any]
+    """The object of `assessment.json`."""
+    documents: tuple[Written, ...]
+    """The documents asked for."""
+
+
+def compile_bundle(
+    reading: Reading,
+    dossier: Dossier,
+    plan: ProjectPlan,
+    words: AnswerWords,
+    names: Collection[DocumentName],
+) -> Bundle:
+    """Return what is written for a project in the language of `words`.
+
+    Args:
+        reading: the dossier read whole.
+        dossier: the dossier itself, for its texts, names and dates.
+        plan: the plan of the project.
+        words: questions and answers in the words of one language.
+        names: the documents asked for; the assessment holds all of them whatever is asked.
+    """
+    language = words.language
+    matrix = tailor(reading)
+    found = findings(reading, matrix)
+    raci, planned = raci_data(matrix, found, language), plan_data(plan, language)
+    specification = write_specification(reading, dossier, words, Wanted(plan=planned, raci=raci))
+    contents: Mapping[DocumentName, Callable[[], Mapping[str, Any]]] = {
+        "report": lambda: report_content(Speech(reading, words)),
+        "spec": lambda: specification.content,
+        "raci": lambda: raci_content(reading, matrix, found, language),
+        "plan": lambda: plan_content(plan, words),
+    }
+    texts = reading.pack.header.verdict.texts
+    named = {name: getattr(texts, name) for name in type(texts).model_fields}
+    data = {
+        **assessment_data(reading.assessment, named, language),
+        "clauses": specification.clauses,
+        "raci": raci,
+        "plan": planned,
+        "unused": [{"place": item.place, "text": item.text} for item in specification.unused],
+    }
+    project = dossier.project
+    return Bundle(
+        language=language,
+        slug=slug(str(project.get("name") or project.get("organisation") or "")),
+        organisation=str(project.get("organisation") or ""),
+        project=str(project.get("name") or ""),
+        day=start_of(dossier),
+        data=data,
+        documents=tuple(
+            Written(name, TEMPLATES[name], STEMS[name][language], MARKS[name], contents[name]())
+            for name in TEMPLATES
+            if name in names
+        ),
+    )
+
+
+def start_of(dossier: Dossier) -> date | None:
+    """Return the day the project starts, or nothing where it is not set or no date."""
+    try:
+        return date.fromisoformat(str(dossier.project.get("start")))
+    except ValueError:
+        return None
+
+
+def slug(text: str) -> str:
+    """Return a text as a folder name: ASCII letters, digits and hyphens, `projet` where nothing is left."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:60].rstrip("-") or "projet"

@@ -1,0 +1,131 @@
+"""From an opened dossier to files: the pipeline, each step in one line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from assess.answers.wording import AnswerWords
+from assess.bundle.closures import closures_of
+from assess.bundle.compile import VERSION, Bundle, DocumentName, Written, compile_bundle, start_of
+from assess.chain.reading import Reading
+from assess.cli.messages import speaker
+from assess.cli.opened import Opened
+from assess.model import Language
+from assess.plan.project_plan import ProjectPlan, compile_plan
+from assess.problems import Problem
+from assess.render.documents import Document
+from assess.render.html import to_html
+from assess.render.jobs import Attachment, Job, fingerprint
+from assess.render.parallel import make_all
+from assess.scoring.assessment import assess
+from assess.scoring.scorer import Scorer
+from assess.storage.folders import ResultFolder
+from assess.storage.holidays import COUNTRIES, calendar_for
+from assess.storage.library import load_library
+from assess.storage.wording import load_wording
+
+if TYPE_CHECKING:
+    from assess.cli.streams import Progress
+
+ASSESSMENT = "assessment.json"
+"""File of the assessment with the chain; a contract."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What to write, and where."""
+
+    folder: Path
+    """Folder in which the project's folder is made."""
+    languages: tuple[str, ...]
+    """Languages of the documents; the assessment is in the first."""
+    names: tuple[str, ...]
+    """Documents."""
+    formats: tuple[str, ...]
+    """Formats."""
+
+
+def build_bundles(opened: Opened, wish: Wish, progress: Progress) -> Iterator[Path]:
+    """Write what is wished, and yield the path of each file.
+
+    Raises:
+        AssessError: a document cannot be made, or the folder cannot be written.
+    """
+    reading = read(opened)
+    plan, problems = plan_of(reading, opened)
+    bundles = [
+        compile_bundle(reading, opened.dossier, plan, words(opened, reading, language), wish.names)  # type: ignore[arg-type]
+        for language in wish.languages
+    ]
+    data = {**bundles[0].data, "problems": [_problem(one) for one in (*opened.problems, *problems)]}
+    assessment = (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    folder = ResultFolder(wish.folder, bundles[0].slug)
+    jobs = [job for bundle in bundles for job in _jobs(bundle, wish.formats, assessment)]
+    marks = [fingerprint(job) for job in jobs]
+    todo = [index for index, job in enumerate(jobs) if not folder.is_current(job.file, marks[index])]
+    made = dict(zip(todo, make_all([jobs[index] for index in todo], progress), strict=True))
+    yield folder.write(ASSESSMENT, assessment)
+    for index, job in enumerate(jobs):
+        if index in made:
+            folder.write(job.file, made[index], marks[index])
+        yield folder.path / job.file
+    folder.remember()
+
+
+def read(opened: Opened) -> Reading:
+    """Return the dossier read whole."""
+    assessment = assess(Scorer(opened.pack), opened.answers)
+    return Reading(opened.pack, load_library(opened.pack_name), opened.answers, assessment)
+
+
+def plan_of(reading: Reading, opened: Opened) -> tuple[ProjectPlan, tuple[Problem, ...]]:
+    """Return the plan of a project, and what is odd about its closures or country."""
+    start = start_of(opened.dossier)
+    country = str(reading.answers.project.get("country") or "")
+    closures, problems = closures_of(opened.dossier.project.get("closures"))
+    calendar = calendar_for(country if country in COUNTRIES else "FR", start, closures) if start else None
+    return compile_plan(reading, calendar), problems
+
+
+def words(opened: Opened, reading: Reading, language: str) -> AnswerWords:
+    """Return what puts the questions and answers of a dossier into words."""
+    spoken = cast("Language", language)
+    return AnswerWords(spoken, speaker("answers", spoken), reading.look)
+
+
+def _jobs(bundle: Bundle, formats: tuple[str, ...], assessment: bytes) -> Iterator[Job]:
+    for written in bundle.documents:
+        html = to_html(_document(bundle, written))
+        for kind in formats:
+            attached = _attachments(bundle, assessment) if kind == "pdf" and written.name == "report" else ()
+            yield Job(f"{written.stem}.{bundle.language}.{kind}", kind, html, bundle.day, attached)
+
+
+def _document(bundle: Bundle, written: Written) -> Document:
+    return Document(
+        name=written.template,
+        language=bundle.language,
+        organisation=bundle.organisation,
+        project=bundle.project,
+        date=bundle.day,
+        version=VERSION,
+        mark=written.mark,
+        content=written.content,
+    )
+
+
+def _attachments(bundle: Bundle, assessment: bytes) -> tuple[Attachment, ...]:
+    """Return what the internal report carries inside: the assessment it was made from."""
+    described = load_wording("messages").text("build.attachment", bundle.language)
+    return (Attachment(ASSESSMENT, described, assessment),)
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return problem.model_dump(include={"severity", "file", "line", "where", "what", "fix", "slug"})
+
+
+

@@ -1,0 +1,110 @@
+"""Checks of a whole plan: those of the schedule, and those of somebody who has run CRM projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assess.plan.estimate import Estimate
+from assess.plan.findings import Finding
+from assess.plan.project_plan import ProjectPlan
+from assess.plan.workload import WHOLE, Workload
+from assess.schedule.checks import Finding as ScheduleFinding
+from assess.schedule.checks import findings as schedule_findings
+from assess.schedule.scorecard import Practice, scorecard
+
+TOLERANCE = 1.0
+"""Weeks by which a phase may differ from its usual length before it is remarked on. Source: ours; a rounding each way."""
+MONTHS_TOLERANCE = 1.5
+"""Months by which the first go-live may differ from the yardstick. Source: ours."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the checks of a plan say."""
+
+    schedule: tuple[ScheduleFinding, ...]
+    """The points of the DCMA and our own."""
+    practices: tuple[Practice, ...]
+    """The best practices of the GAO."""
+    remarks: tuple[Finding, ...]
+    """What differs from the usual project, with what drives it."""
+
+
+def check(plan: ProjectPlan, prudent: Estimate, work: Workload) -> Checked:
+    """Return what the checks of a plan say."""
+    found = schedule_findings(plan.timetable.schedule)
+    expected = [task for task in plan.expansion.packages if plan.expansion.packages[task].kind != "work"]
+    remarks = (*_phases(plan, prudent), *_whole(plan, prudent), *_people(work), *_floats(plan, found))
+    return Checked(found, scorecard(plan.timetable.schedule, found, expected), remarks)
+
+
+def drivers_of(plan: ProjectPlan, phase: str | None = None) -> Mapping[str, bool]:
+    """Return the drivers that make a phase, or the whole plan, longer (true) or shorter (false) than its size tells."""
+    found: dict[str, bool] = {}
+    for package in plan.packages.values():
+        if phase is not None and package.phase != phase:
+            continue
+        count = package.count
+        longer = count.number * count.times > count.usual
+        if longer or count.number * count.times < count.usual:
+            found |= dict.fromkeys((driver for driver in count.drivers if driver not in found or longer), longer)
+        elif package.kind == "wait":
+            found |= dict.fromkeys(count.drivers, True)  # noqa: FBT003 - longer
+    return found
+
+
+def _phases(plan: ProjectPlan, prudent: Estimate) -> Iterator[Finding]:
+    """Yield the phases whose prudent length lies outside the usual one, with the drivers of that phase."""
+    if plan.expansion.light:
+        return
+    for phase in plan.reading.library.plan.phases.phases:
+        usual = phase.weeks.of(plan.reading.size) if phase.weeks else None
+        weeks = prudent.weeks.get(phase.id)
+        if usual is None or weeks is None or usual.min - TOLERANCE <= weeks <= usual.max + TOLERANCE:
+            continue
+        longer = weeks > usual.max
+        drivers = tuple(driver for driver, more in drivers_of(plan, phase.id).items() if more is longer)
+        values = {"phase": phase.id, "weeks": round(weeks), "least": round(usual.min), "most": round(usual.max)}
+        yield Finding("phase_longer" if longer else "phase_shorter", "info", {**values, "drivers": drivers})
+
+
+def _whole(plan: ProjectPlan, prudent: Estimate) -> Iterator[Finding]:
+    size, phases = plan.reading.size, plan.reading.library.plan.phases
+    months = prudent.go_live_months
+    if plan.expansion.light:
+        usual = plan.reading.library.plan.light.weeks
+        weeks = prudent.milestones[plan.go_live].number / 5
+        if weeks > usual.max + TOLERANCE:
+            values = {"weeks": round(weeks), "least": round(usual.min), "most": round(usual.max)}
+            yield Finding("light_longer", "info", {**values, "drivers": _longer(plan)})
+    else:
+        usual_months = phases.yardstick.first_go_live_months.of(size)
+        if months > usual_months + MONTHS_TOLERANCE:
+            values = {"months": round(months, 1), "usual": usual_months, "drivers": _longer(plan)}
+            yield Finding("go_live_later", "warning", values)
+    envelope = phases.yardstick.envelope_months
+    if prudent.finish_months > envelope.max:
+        values = {"months": round(prudent.finish_months, 1), "most": envelope.max, "drivers": _longer(plan)}
+        yield Finding("envelope", "warning", values)
+
+
+def _longer(plan: ProjectPlan) -> tuple[str, ...]:
+    return tuple(driver for driver, longer in drivers_of(plan).items() if longer)
+
+
+def _people(work: Workload) -> Iterator[Finding]:
+    """Yield what is to be said about people: too small an internal share, too little time of a role."""
+    if work.planned is not None and work.planned < work.usual.min:
+        values = {"share": work.planned / WHOLE, "usual": work.usual.min / WHOLE, "days": round(work.internal)}
+        yield Finding("internal_share_low", "warning", values, ("TEAM-Q05",))
+    over = tuple(load.owner.code for load in work.roles if load.over)
+    if over:
+        yield Finding("roles_over", "warning", {"roles": over})
+
+
+def _floats(plan: ProjectPlan, found: tuple[ScheduleFinding, ...]) -> Iterator[Finding]:
+    for one in found:
+        if one.name == "high_float" and one.offenders:
+            packages = dict.fromkeys(plan.expansion.leaf[leaf].package for leaf in one.offenders)
+            yield Finding("high_float", "info", {"number": len(one.offenders), "tasks": tuple(packages)})

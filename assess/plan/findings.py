@@ -1,0 +1,134 @@
+"""Findings: what a reader of the plan must know about its dates, each as a code with its figures.
+
+A target date or the end of a contract is held against the plan; neither ever changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from assess.plan.coexistence import Coexistence
+from assess.plan.estimate import Estimate
+from assess.plan.project_plan import ProjectPlan
+from assess.plan.working_time import closures_of, day_of
+from assess.schedule.calendar import BeyondCalendarError
+
+TARGET = "PLAN-Q01.date"
+"""Answer that gives the target go-live date."""
+Severity = Literal["error", "warning", "info"]
+"""How serious a finding is."""
+Value = date | int | float | str | tuple[str, ...]
+"""A figure of a finding: a date, a number, an id, or several ids."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to know about the plan."""
+
+    code: str
+    """What it is; the words are keyed by it."""
+    severity: Severity
+    """How serious it is."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """Its figures, by the name that the words use."""
+    answers: tuple[str, ...] = ()
+    """Answers behind it."""
+
+
+def date_findings(plan: ProjectPlan, prudent: Estimate, together: Coexistence | None) -> tuple[Finding, ...]:
+    """Return what is to be said about the dates of a plan, the most serious first."""
+    found = [
+        *_target(plan, prudent),
+        *_contract(plan, together),
+        *_season(plan),
+        *_calendar(plan),
+        *_blocked(plan),
+    ]
+    return tuple(sorted(found, key=lambda one: ("error", "warning", "info").index(one.severity)))
+
+
+def gap_days(plan: ProjectPlan, target: date, leaf: str) -> int | None:
+    """Return by how many working days a leaf ends after a date, below 0 if before; nothing without dates."""
+    planned = plan.timetable.date_of(leaf)
+    calendar = plan.timetable.timeline.calendar
+    if planned is None or calendar is None:
+        return None
+    try:
+        return calendar.between(target, planned) if planned > target else -calendar.between(planned, target)
+    except BeyondCalendarError:
+        return None
+
+
+def _target(plan: ProjectPlan, prudent: Estimate) -> Iterator[Finding]:
+    target = day_of(plan.reading.known(TARGET))
+    if target is None:
+        return
+    answers = (TARGET.partition(".")[0],)
+    gap = gap_days(plan, target, plan.go_live)
+    planned = plan.timetable.date_of(plan.go_live)
+    if gap is None or planned is None:
+        days = plan.timetable.places[plan.go_live].last + 1
+        yield Finding("target_without_start", "warning", {"target": target, "days": days}, answers)
+        return
+    later = prudent.milestones[plan.go_live].date
+    values: dict[str, Value] = {"target": target, "planned": planned}
+    if gap > 0:
+        yield Finding("target_gap", "error", {**values, "days": gap}, answers)
+    elif later is not None and later > target:
+        more = plan.timetable.timeline.day_of(later) - plan.timetable.timeline.day_of(target)
+        yield Finding("target_tight", "warning", {**values, "prudent": later, "days": more}, answers)
+    else:
+        yield Finding("target_kept", "info", {**values, "days": -gap}, answers)
+    if not plan.timetable.season.allows(target):
+        peak = plan.timetable.season.in_peak(target)
+        yield Finding("target_in_peak" if peak else "target_weekday", "warning", {"target": target}, answers)
+
+
+def _contract(plan: ProjectPlan, together: Coexistence | None) -> Iterator[Finding]:
+    contract = together.contract if together else None
+    if contract is None or together is None:
+        return
+    answers = ("TOOL-Q04",)
+    live = gap_days(plan, contract.end, plan.go_live)
+    cut = gap_days(plan, contract.end, plan.reading.library.plan.coexistence.ends)
+    if live is not None and live > 0:
+        yield Finding("contract_before_go_live", "error", {"end": contract.end, "days": live}, answers)
+    elif cut is not None and cut > 0:
+        yield Finding("contract_before_cut_off", "warning", {"end": contract.end, "days": cut}, answers)
+    elif cut is not None:
+        yield Finding("contract_kept", "info", {"end": contract.end, "days": -cut}, answers)
+    if contract.notice is not None:
+        start = plan.timetable.start
+        late = start is not None and contract.notice < start
+        yield Finding("notice", "warning" if late else "info", {"date": contract.notice, "end": contract.end}, answers)
+
+
+def _season(plan: ProjectPlan) -> Iterator[Finding]:
+    timetable = plan.timetable
+    answers = (plan.reading.library.plan.drivers.season.peaks,)
+    if timetable.season.never:
+        yield Finding("no_open_month", "warning", {}, answers)
+    elif timetable.season_wait > plan.reading.library.plan.drivers.season.no_weekday:
+        yield Finding("season_wait", "info", {"days": round(timetable.season_wait)}, answers)
+    if timetable.start is None and timetable.season.peaks:
+        yield Finding("season_unplaced", "warning", {}, answers)
+
+
+def _calendar(plan: ProjectPlan) -> Iterator[Finding]:
+    if plan.timetable.beyond:
+        yield Finding("beyond_calendar", "warning", {"days": plan.timetable.last + 1})
+    odd = closures_of(plan.reading.answers.project)[1]
+    if odd:
+        yield Finding("odd_closures", "warning", {"number": len(odd)})
+    capped = tuple(name for name, one in plan.packages.items() if one.count.rule == "capped")
+    if capped:
+        yield Finding("capped", "warning", {"tasks": capped})
+
+
+def _blocked(plan: ProjectPlan) -> Iterator[Finding]:
+    for gate in plan.gates:
+        if gate in plan.roles.blocked:
+            yield Finding("blocked_gate", "error", {"gate": gate})

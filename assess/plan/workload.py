@@ -1,0 +1,131 @@
+"""Workload: who works how much in which phase, how much of it is internal, and whether their time suffices.
+
+Effort is in person-days, shares are percent of working time. Only tasks of the plan count: the supplier's own work is
+not detailed in it, nor are meetings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from assess.model import Text
+from assess.pack.sizes import Range
+from assess.plan.leaves import Leaf
+from assess.plan.owners import Owner
+from assess.plan.project_plan import ProjectPlan
+
+WHOLE = 100
+"""Percent."""
+WINDOW = 20
+"""Working days, four weeks, over which the busiest time of a role is measured. Source: ours."""
+USUAL_SHARE = Range(min=20, max=30)
+"""Usual internal share of the whole work of a project led by an integrator, in percent. Source: S1.09."""
+PLANNED_SHARE = "TEAM-Q05.internal_share"
+"""Answer that gives the internal share planned, in percent of the whole effort."""
+
+
+@dataclass(frozen=True)
+class RoleLoad:
+    """The work of one role."""
+
+    owner: Owner
+    """The role."""
+    side: str
+    """Where it stands: internal, supplier, adviser or body."""
+    by_phase: Mapping[str, float]
+    """Person-days by phase."""
+    days: float
+    """Person-days in all."""
+    time: Text | None
+    """Time that the role usually gives, in words."""
+    share: Range | None
+    """The same in percent of working time."""
+    busiest: float
+    """Percent of working time that its busiest four weeks ask for."""
+    over: bool
+    """Whether that is more than the role usually gives."""
+
+
+@dataclass(frozen=True)
+class Workload:
+    """The work of a plan."""
+
+    roles: tuple[RoleLoad, ...]
+    """Roles with work, in the order of the pack."""
+    phases: tuple[str, ...]
+    """Phases with work, in order."""
+    days: float
+    """Person-days in all."""
+    internal: float
+    """Person-days of internal roles."""
+    usual: Range
+    """Usual internal share of the whole work, in percent."""
+    whole: tuple[float, float]
+    """Least and most person-days of the whole project, supplier's own work included, if the share is the usual one."""
+    planned: float | None
+    """Internal share that the answers plan, in percent of the whole work."""
+
+    @property
+    def share(self) -> float:
+        """Internal share of the tasks listed in the plan, 0 to 1."""
+        return self.internal / self.days if self.days else 0.0
+
+
+def workload(plan: ProjectPlan) -> Workload:
+    """Return the work of a plan by role and phase."""
+    work: dict[str, list[Leaf]] = {}
+    for leaf in plan.leaves:
+        if leaf.kind == "work":
+            work.setdefault(leaf.role, []).append(leaf)
+    loads = tuple(
+        _load(plan, role.id, work[role.id]) for role in plan.reading.library.raci.roles.roles if role.id in work
+    )
+    used = {phase for load in loads for phase in load.by_phase}
+    phases = tuple(phase.id for phase in plan.reading.library.plan.phases.phases if phase.id in used)
+    internal = sum(load.days for load in loads if load.side == "internal")
+    planned = plan.reading.known(PLANNED_SHARE)
+    return Workload(
+        roles=loads,
+        phases=phases,
+        days=sum(load.days for load in loads),
+        internal=internal,
+        usual=USUAL_SHARE,
+        whole=(internal * WHOLE / USUAL_SHARE.max, internal * WHOLE / USUAL_SHARE.min),
+        planned=float(planned) if isinstance(planned, (int, float)) and not isinstance(planned, bool) else None,
+    )
+
+
+def _load(plan: ProjectPlan, role_id: str, work: Sequence[Leaf]) -> RoleLoad:
+    role = next(role for role in plan.reading.library.raci.roles.roles if role.id == role_id)
+    time = role.time.of(plan.reading.size)
+    by_phase: dict[str, float] = {}
+    for leaf in work:
+        by_phase[leaf.phase] = by_phase.get(leaf.phase, 0.0) + leaf.days
+    busiest = _busiest(plan, work)
+    share = time.share if time else None
+    return RoleLoad(
+        owner=plan.roles.of(role_id),
+        side=role.side,
+        by_phase=by_phase,
+        days=sum(by_phase.values()),
+        time=time.text if time else None,
+        share=share,
+        busiest=busiest,
+        over=share is not None and busiest > share.max,
+    )
+
+
+def _busiest(plan: ProjectPlan, work: Sequence[Leaf]) -> float:
+    """Return the percent of working time that the busiest four weeks ask of a role."""
+    length = max(plan.timetable.last + 1, WINDOW)
+    daily = [0.0] * length
+    for leaf in work:
+        place = plan.timetable.places[leaf.id]
+        span = place.last - place.first + 1
+        for day in range(place.first, place.last + 1):
+            daily[day] += leaf.days / span
+    total = [0.0, *accumulate(daily)]
+    most = max(total[day + WINDOW] - total[day] for day in range(length - WINDOW + 1))
+    return most * WHOLE / WINDOW

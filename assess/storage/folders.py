@@ -1,0 +1,79 @@
+"""Result folders: whole files or none, nothing outside the folder, no symbolic link followed."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+from assess.problems import AssessError, Problem
+
+STATE = ".assess-build.json"
+"""File that remembers what each result was made from, so that nothing is made twice."""
+
+
+class ResultFolder:
+    """A folder that results are written into."""
+
+    def __init__(self, parent: Path, name: str) -> None:
+        """Take the folder `name` in `parent`, made when the first file is written.
+
+        Raises:
+            AssessError: something else stands there.
+        """
+        self.path = parent / name
+        if self.path.is_symlink() or (self.path.exists() and not self.path.is_dir()):
+            what = f"“{self.path}” is not a folder of its own: a link or a file stands there."
+            raise AssessError(
+                [Problem(file=str(self.path), what=what, fix="Move it away, or use --to.", slug="not-a-folder")]
+            )
+        self._made_from: dict[str, dict[str, str]] = self._remembered()
+
+    def is_current(self, name: str, fingerprint: str) -> bool:
+        """Tell whether a file stands as it was made, from the same input."""
+        known = self._made_from.get(name)
+        path = self.path / name
+        if known is None or known.get("from") != fingerprint or path.is_symlink() or not path.is_file():
+            return False
+        return sha256(path.read_bytes()).hexdigest() == known.get("bytes")
+
+    def write(self, name: str, data: bytes, fingerprint: str | None = None) -> Path:
+        """Write a file whole, and remember what it was made from.
+
+        Raises:
+            AssessError: the folder cannot be written.
+        """
+        path = self.path / name
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(prefix=".tmp-", dir=self.path)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+                Path(temporary).chmod(0o644)
+                Path(temporary).replace(path)
+            except BaseException:
+                Path(temporary).unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            what = f"“{path}” cannot be written: {error.strerror or error}."
+            raise AssessError(
+                [Problem(file=str(path), what=what, fix="Check the folder, or use --to.", slug="unwritable")]
+            ) from error
+        if fingerprint is not None:
+            self._made_from[name] = {"from": fingerprint, "bytes": sha256(data).hexdigest()}
+        return path
+
+    def remember(self) -> None:
+        """Keep what every file was made from, for the next time."""
+        self.write(STATE, (json.dumps(self._made_from, indent=1, sort_keys=True) + "\n").encode())
+
+    def _remembered(self) -> dict[str, dict[str, str]]:
+        path = self.path / STATE
+        try:
+            known = json.loads(path.read_text("utf-8")) if path.is_file() and not path.is_symlink() else {}
+        except (OSError, ValueError):
+            return {}
+        return known if isinstance(known, dict) else {}
