@@ -46,6 +46,7 @@ SPEAKS_TO_AUTHORS = frozenset({"answers", "checking", "conditions", "pack", "pro
 """Parts that word problems for whoever writes a file: place, what, cure. No document takes a word from them."""
 SPOKEN_ELSEWHERE = {
     "render/contract.py": "it describes each element of a page to authors of templates",
+    "render/conformity.py": "it tells authors of templates what their page breaks",
     "render/metadata.py": "it holds XML of a standard",
     "schedule/network.py": "its errors are faults of a program that builds a plan",
     "interview/vocabulary.py": "it holds words that people type, in both languages",

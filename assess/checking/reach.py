@@ -100,7 +100,8 @@ class Reach:
     def _shadowed(self, written: Written, condition: Condition, question: Question | None) -> Iterator[Fault]:
         """Yield a fault for an alternative that counts nowhere, because an earlier one always holds where it does."""
         *head, position, _ = written.path
-        if not isinstance(position, int) or not (ALTERNATIVES.intersection(map(str, head[-1:])) or head[-3:-2] == ["parts"]):
+        listed = head[-1:] and head[-1] in ALTERNATIVES
+        if not isinstance(position, int) or not (listed or head[-3:-2] == ["parts"]):
             return
         siblings = self.material.at(written.file, tuple(head))
         earlier = [_parsed(one.get("when")) for one in siblings[:position] if isinstance(one, dict)]

@@ -37,12 +37,10 @@ class Options(InquirerControl):
             default: key of the row to point at first.
             chosen: keys of the rows ticked at first.
         """
-        self.rows = {row.key: row for row in rows}
         self.ticks = ticks
         self.compact = compact
         self.typed = self.missed = self.digits = ""
-        keys = [f"{place}" for place in range(len(rows))]
-        choices = [Choice(row.label, value=row.key or keys[place]) for place, row in enumerate(rows)]
+        choices = [Choice(row.label, value=f"row {place}") for place, row in enumerate(rows)]
         self.by_value = dict(zip([choice.value for choice in choices], rows, strict=True))
         known = {row.key: value for value, row in self.by_value.items()}
         super().__init__(

@@ -107,7 +107,7 @@ class Terminal:
             verbs = ["keys.tick", "keys.accept"] if options.ticks else ["keys.choose"]
             return self._footer(verbs, prompt, "keys.why_list", "keys.find")
 
-        rows = Dimension(min=min(LEAST_ROWS, len(options.rows)))
+        rows = Dimension(min=min(LEAST_ROWS, len(options.choices)))
         window = Window(options, dont_extend_height=True, height=rows, always_hide_cursor=True)
         hidden = Condition(lambda: _overflows(window))
         window.right_margins = [ConditionalMargin(ScrollbarMargin(display_arrows=True), filter=hidden)]

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from assess.pack.sizes import Range
 from assess.plan.estimate import Estimate
-from assess.plan.findings import Finding
+from assess.plan.findings import Finding, Value
 from assess.plan.project_plan import ProjectPlan
 from assess.plan.workload import WHOLE, Workload
+from assess.schedule.calendar import WORKING_WEEK
 from assess.schedule.checks import Finding as ScheduleFinding
 from assess.schedule.checks import findings as schedule_findings
 from assess.schedule.scorecard import Practice, scorecard
 
 TOLERANCE = 1.0
-"""Weeks by which a phase may differ from its usual length before it is remarked on. Source: ours; a rounding each way."""
+"""Weeks by which a phase may differ from its usual length before it is remarked on. Source: ours, a rounding."""
+SLACK = 0.15
+"""Share of its usual length by which a long phase may differ. Source: ours."""
+FELT = 1.0
+"""Least working days for a driver to be named. Source: ours."""
+MOST_NAMED = 3
+"""Drivers named for the plan as a whole. Source: ours."""
 MONTHS_TOLERANCE = 1.5
 """Months by which the first go-live may differ from the yardstick. Source: ours."""
 
@@ -39,19 +47,27 @@ def check(plan: ProjectPlan, prudent: Estimate, work: Workload) -> Checked:
     return Checked(found, scorecard(plan.timetable.schedule, found, expected), remarks)
 
 
-def drivers_of(plan: ProjectPlan, phase: str | None = None) -> Mapping[str, bool]:
-    """Return the drivers that make a phase, or the whole plan, longer (true) or shorter (false) than its size tells."""
-    found: dict[str, bool] = {}
-    for package in plan.packages.values():
-        if phase is not None and package.phase != phase:
-            continue
-        count = package.count
-        longer = count.number * count.times > count.usual
-        if longer or count.number * count.times < count.usual:
-            found |= dict.fromkeys((driver for driver in count.drivers if driver not in found or longer), longer)
-        elif package.kind == "wait":
-            found |= dict.fromkeys(count.drivers, True)  # noqa: FBT003 - longer
-    return found
+def drivers_of(plan: ProjectPlan, phase: str | None = None) -> Mapping[str, float]:
+    """Return what drivers add to the critical path of a phase, or of the plan, or take off it, in working days.
+
+    What a package adds beyond the usual for its size goes to all its drivers alike.
+    """
+    found: dict[str, float] = {}
+    for leaf in plan.timetable.schedule.critical_path():
+        one = plan.expansion.leaf[leaf]
+        count = plan.packages[one.package].count
+        if (phase is None or one.phase == phase) and count.drivers:
+            usual = 0 if count.rule == "season" or not count.usual else count.usual / (count.number * count.times)
+            brought_in = any(driver in _bringing(plan, one.package) for driver in count.drivers)
+            added = one.days * (1.0 if brought_in else 1 - usual) / len(count.drivers)
+            for driver in count.drivers:
+                found[driver] = found.get(driver, 0.0) + added
+    return {driver: days for driver, days in sorted(found.items(), key=lambda item: -abs(item[1])) if abs(days) >= FELT}
+
+
+def _bringing(plan: ProjectPlan, package: str) -> frozenset[str]:
+    """Return the drivers that bring a waiting time into the plan in the first place."""
+    return frozenset(one.id for one in plan.reading.library.plan.drivers.drivers if package in one.waits)
 
 
 def _phases(plan: ProjectPlan, prudent: Estimate) -> Iterator[Finding]:
@@ -61,12 +77,22 @@ def _phases(plan: ProjectPlan, prudent: Estimate) -> Iterator[Finding]:
     for phase in plan.reading.library.plan.phases.phases:
         usual = phase.weeks.of(plan.reading.size) if phase.weeks else None
         weeks = prudent.weeks.get(phase.id)
-        if usual is None or weeks is None or usual.min - TOLERANCE <= weeks <= usual.max + TOLERANCE:
+        if usual is None or weeks is None or _fits(weeks, usual):
             continue
         longer = weeks > usual.max
-        drivers = tuple(driver for driver, more in drivers_of(plan, phase.id).items() if more is longer)
-        values = {"phase": phase.id, "weeks": round(weeks), "least": round(usual.min), "most": round(usual.max)}
+        drivers = tuple(driver for driver, days in drivers_of(plan, phase.id).items() if (days > 0) is longer)
+        values: dict[str, Value] = {
+            "phase": phase.id,
+            "weeks": round(weeks),
+            "least": round(usual.min),
+            "most": round(usual.max),
+        }
         yield Finding("phase_longer" if longer else "phase_shorter", "info", {**values, "drivers": drivers})
+
+
+def _fits(weeks: float, usual: Range) -> bool:
+    least, most = (max(TOLERANCE, length * SLACK) for length in (usual.min, usual.max))
+    return usual.min - least <= weeks <= usual.max + most
 
 
 def _whole(plan: ProjectPlan, prudent: Estimate) -> Iterator[Finding]:
@@ -74,23 +100,23 @@ def _whole(plan: ProjectPlan, prudent: Estimate) -> Iterator[Finding]:
     months = prudent.go_live_months
     if plan.expansion.light:
         usual = plan.reading.library.plan.light.weeks
-        weeks = prudent.milestones[plan.go_live].number / 5
+        weeks = prudent.milestones[plan.go_live].number / WORKING_WEEK
         if weeks > usual.max + TOLERANCE:
-            values = {"weeks": round(weeks), "least": round(usual.min), "most": round(usual.max)}
+            values: dict[str, Value] = {"weeks": round(weeks), "least": round(usual.min), "most": round(usual.max)}
             yield Finding("light_longer", "info", {**values, "drivers": _longer(plan)})
     else:
         usual_months = phases.yardstick.first_go_live_months.of(size)
         if months > usual_months + MONTHS_TOLERANCE:
-            values = {"months": round(months, 1), "usual": usual_months, "drivers": _longer(plan)}
-            yield Finding("go_live_later", "warning", values)
+            figures: dict[str, Value] = {"months": round(months, 1), "usual": usual_months, "drivers": _longer(plan)}
+            yield Finding("go_live_later", "warning", figures)
     envelope = phases.yardstick.envelope_months
     if prudent.finish_months > envelope.max:
-        values = {"months": round(prudent.finish_months, 1), "most": envelope.max, "drivers": _longer(plan)}
-        yield Finding("envelope", "warning", values)
+        figures = {"months": round(prudent.finish_months, 1), "most": envelope.max, "drivers": _longer(plan)}
+        yield Finding("envelope", "warning", figures)
 
 
 def _longer(plan: ProjectPlan) -> tuple[str, ...]:
-    return tuple(driver for driver, longer in drivers_of(plan).items() if longer)
+    return tuple(driver for driver, days in drivers_of(plan).items() if days > 0)[:MOST_NAMED]
 
 
 def _people(work: Workload) -> Iterator[Finding]:

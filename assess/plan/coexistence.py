@@ -121,8 +121,9 @@ def contract(plan: ProjectPlan) -> Contract | None:
     if end is None:
         return None
     months = plan.reading.known(NOTICE)
-    known = isinstance(months, (int, float)) and not isinstance(months, bool)
-    return Contract(end, _months_before(end, round(months)) if known else None, months if known else None)  # type: ignore[arg-type]
+    if isinstance(months, bool) or not isinstance(months, (int, float)):
+        return Contract(end, None, None)
+    return Contract(end, months_after(end, -round(months)), months)
 
 
 def _made_for(plan: ProjectPlan, items: Collection[str]) -> Iterator[Task]:
@@ -160,13 +161,21 @@ def _reminders(plan: ProjectPlan, cut_off: Day) -> Iterator[Reminder]:
             if plan.timetable.has(gate):
                 yield Reminder(gate, None, _day(plan, plan.timetable.places[gate].last), reminder.text)
         elif reminder.days_before is not None:
-            yield Reminder(None, reminder.days_before, _earlier(cut_off, reminder.days_before), reminder.text)
+            yield Reminder(None, reminder.days_before, _earlier(plan, cut_off, reminder.days_before), reminder.text)
 
 
-def _earlier(day: Day, days: int) -> Day:
-    """Return a day so many calendar days before; without dates, as many working days as they usually hold."""
-    working = round(days * WORKING_WEEK / WEEK)
-    return Day(day.number - working, day.date - timedelta(days=days) if day.date else None)
+def _earlier(plan: ProjectPlan, day: Day, days: int) -> Day:
+    """Return the last working day that comes at least so many calendar days before another one.
+
+    Without dates: as many working days before as calendar days usually hold.
+    """
+    calendar = plan.timetable.timeline.calendar
+    if day.date is None or calendar is None:
+        return Day(day.number - round(days * WORKING_WEEK / WEEK), None)
+    when = day.date - timedelta(days=days)
+    while when > calendar.first and not calendar.is_working(when):
+        when -= timedelta(days=1)
+    return Day(plan.timetable.timeline.day_of(when), when)
 
 
 def _day(plan: ProjectPlan, number: int) -> Day:
@@ -176,7 +185,9 @@ def _day(plan: ProjectPlan, number: int) -> Day:
         return Day(number, None)
 
 
-def _months_before(day: date, months: int) -> date | None:
-    """Return the same day so many months earlier, or the last day of a month that is shorter."""
-    year, month = divmod(day.year * MONTHS + day.month - 1 - months, MONTHS)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if year >= date.min.year else None
+def months_after(day: date, months: int) -> date | None:
+    """Return the same day so many months later, or earlier if below 0; the last day of a month that is shorter."""
+    year, month = divmod(day.year * MONTHS + day.month - 1 + months, MONTHS)
+    if not date.min.year <= year <= date.max.year:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

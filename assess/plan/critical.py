@@ -11,7 +11,7 @@ from assess.plan.project_plan import ProjectPlan
 from assess.schedule.network import Kind
 
 NEAR = 5
-"""Working days of float, one week, up to which a task is nearly critical. Source: ours; weekly reviews see it in time."""
+"""Working days of float, one week, up to which a task is nearly critical. Source: ours; the weekly review sees it."""
 LATE = 2
 """Working days of delay in the example of what a delay does. Source: the wording of the pack's alerts."""
 
@@ -80,7 +80,7 @@ def critical_path(plan: ProjectPlan) -> CriticalPath:
     work = [leaf.id for leaf in plan.leaves if leaf.kind == "work"]
     critical = [leaf for leaf in work if plan.timings[leaf].critical]
     near = tuple(leaf for leaf in work if 0 < plan.timings[leaf].total_float <= NEAR)
-    return CriticalPath(links, days, len(critical), near, _example(plan, links))
+    return CriticalPath(links, days, len(critical), near, _example(links))
 
 
 def _links(plan: ProjectPlan, chain: list[Leaf]) -> Iterator[Link]:
@@ -104,7 +104,7 @@ def _links(plan: ProjectPlan, chain: list[Leaf]) -> Iterator[Link]:
         )
 
 
-def _example(plan: ProjectPlan, links: tuple[Link, ...]) -> Example | None:
+def _example(links: tuple[Link, ...]) -> Example | None:
     """Return what two days of delay do to the last task of work before the first margin on the path."""
     for position, link in enumerate(links):
         if link.kind != "buffer":

@@ -9,7 +9,7 @@ from assess.chain.reading import Action, Reading
 from assess.pack.tasks import Task
 from assess.plan import mitigations as mitigation_tasks
 from assess.plan.instances import Instance, applied, count, instances, wait_days
-from assess.plan.leaves import Expansion, Label, Leaf, Package
+from assess.plan.leaves import Count, Expansion, Label, Leaf, Package
 from assess.plan.owners import Owners
 from assess.plan.selection import Chosen, Selection, select
 from assess.plan.wiring import Chain, Wiring
@@ -33,7 +33,7 @@ def expand(reading: Reading, roles: Owners) -> Expansion:
     own = _settle(reading, packages, actions, selection)
     for action in actions.values():
         _add(action, gates, packages, leaves, wiring, roles)
-    ordered = _in_order(reading, packages.values(), gates, actions)
+    ordered = _in_order(packages.values(), gates, actions)
     merged = {merge.takes: merge.gate for merge in selection.merges}
     return Expansion(
         leaves=tuple(leaf for name in ordered for leaf in leaves.values() if leaf.package == name),
@@ -76,7 +76,7 @@ def _packages(
     return packages, made
 
 
-def _package(chosen: Chosen, counted: object, roles: Owners, reading: Reading) -> Package:
+def _package(chosen: Chosen, counted: Count, roles: Owners, reading: Reading) -> Package:
     task = chosen.task
     return Package(
         id=task.id,
@@ -85,7 +85,7 @@ def _package(chosen: Chosen, counted: object, roles: Owners, reading: Reading) -
         title=chosen.title,
         role=roles.doing(task.role.of(reading.size)),
         source=task.source,
-        count=counted,  # type: ignore[arg-type]
+        count=counted,
         because=chosen.because,
         risks=task.risks,
         raci=task.raci,
@@ -151,9 +151,7 @@ def _add(
     leaves[gate] = leaves[gate].after(*leaves[gate].predecessors, made[-1].id)
 
 
-def _in_order(
-    reading: Reading, packages: Iterable[Package], gates: Sequence[str], actions: Mapping[str, Action]
-) -> tuple[str, ...]:
+def _in_order(packages: Iterable[Package], gates: Sequence[str], actions: Mapping[str, Action]) -> tuple[str, ...]:
     """Return the packages in printing order: mitigations stand before the gate at which they are due."""
     due: dict[str, list[str]] = {}
     for name, action in actions.items():

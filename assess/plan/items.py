@@ -54,7 +54,9 @@ def items_of(reading: Reading, item_set: ItemSet, *, unbounded: bool = False) ->
 
 
 def _listed(reading: Reading, items: Iterable[Item]) -> Items:
-    titles, answers, told = [], [], True
+    titles: list[Text] = []
+    answers: list[str] = []
+    told = True
     for item in items:
         if item.when is None:
             titles.append(item.title)

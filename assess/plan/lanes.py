@@ -10,7 +10,7 @@ from assess.plan.instances import Instance
 def followed(instances: Sequence[Instance], parallel: int) -> tuple[tuple[int, ...], ...]:
     """Return, for each instance, the positions of the instances of the same task that it follows.
 
-    The instances of one group follow one another. Groups share `parallel` lanes: each takes the lane that is free first.
+    The instances of one group follow one another. Groups share `parallel` lanes: each takes the one that is free first.
     Instances that wait for something of their own, such as a refresher six weeks later, hold up nobody but each other.
     """
     lanes = max(parallel, 1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assess.chain.reading import Action, Reading
 from assess.model import Text
@@ -14,9 +15,9 @@ from assess.pack.risks import Effort, Mitigation
 from assess.plan.leaves import Count, Label, Leaf, Package
 from assess.plan.wiring import Wiring
 
-LENGTHS: Mapping[Effort, tuple[float, ...]] = {2: (2,), 10: (3, 3), 30: (3, 3, 3, 3)}
-"""Leaves of a mitigation that is a task of its own, in days, by its effort: its upper bound where that is two days,
-the middle of the range up to ten, the least of what is above. Source: ours."""
+LENGTHS: Mapping[Effort, tuple[float, ...]] = {2: (1,), 10: (3,), 30: (3, 3, 3)}
+"""Leaves of a mitigation that is a task of its own, in days, by its effort: the plan holds what sets it going, the
+rest of the effort is spread over the phase. Source: ours."""
 
 
 def landed(reading: Reading, packages: Iterable[Package]) -> Iterator[Package]:
@@ -42,7 +43,9 @@ def homeless(reading: Reading, packages: Mapping[str, Package]) -> tuple[Action,
     )
 
 
-def own_packages(reading: Reading, packages: Iterable[Package], declared: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def own_packages(
+    reading: Reading, packages: Iterable[Package], declared: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
     """Return, for as many carried risks as possible, a package of work that no other risk calls its own.
 
     Args:
@@ -51,6 +54,13 @@ def own_packages(reading: Reading, packages: Iterable[Package], declared: Mappin
         declared: risks that the pack itself names for each template: these are preferred.
     """
     work = [package for package in packages if package.kind == "work"]
+    landing = {(action.risk.id, action.mitigation.id) for action in reading.actions}
+
+    def fitness(risk: str, package: Package) -> tuple[bool, bool, int]:
+        named = risk in declared.get(package.id, ())
+        lands = any((risk, mitigation) in landing for mitigation in package.mitigations)
+        return not named, not lands, len(package.risks)
+
     owner: dict[str, str] = {}
     for only_declared in (True, False):
         wishes = {
@@ -60,7 +70,7 @@ def own_packages(reading: Reading, packages: Iterable[Package], declared: Mappin
                     for package in work
                     if view.id in package.risks and (not only_declared or view.id in declared.get(package.id, ()))
                 ),
-                key=lambda package: (view.id not in declared.get(package.id, ()), len(package.risks)),  # noqa: B023
+                key=partial(fitness, view.id),
             )
             for view in reading.carried
         }
@@ -112,7 +122,9 @@ def as_leaves(package: Package, mitigation: Mitigation, predecessors: tuple[str,
         before = (leaf_id,)
 
 
-def opening(mitigation: Mitigation, gate: str, gates: Sequence[str], packages: Mapping[str, Package], wiring: Wiring) -> tuple[str, ...]:
+def opening(
+    mitigation: Mitigation, gate: str, gates: Sequence[str], packages: Mapping[str, Package], wiring: Wiring
+) -> tuple[str, ...]:
     """Return the templates after which a mitigation that is a task of its own begins.
 
     Those of its landing tasks that come before its gate; else the gate before that one; else the first task of all.

@@ -26,7 +26,8 @@ from assess.schedule.timeline import Place, Timeline
 FARTHEST = 520
 """Working days, about two years, within which an open day for a go-live is looked for. Source: ours."""
 TRIES = 4
-"""Times that the wait is measured again when another path sets the go-live. Source: ours; two are enough in practice."""
+"""Times that the wait is measured again when another path sets the go-live. Source: ours; two do in practice."""
+
 
 @dataclass(frozen=True)
 class Timetable:

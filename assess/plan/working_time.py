@@ -82,7 +82,9 @@ class Season:
         """Return the season of a project; an unknown peak closes nothing."""
         season = reading.library.plan.drivers.season
         months = reading.known(season.peaks)
-        peaks = frozenset(month for month in months if isinstance(month, int)) if isinstance(months, tuple) else frozenset()
+        peaks = (
+            frozenset(month for month in months if isinstance(month, int)) if isinstance(months, tuple) else frozenset()
+        )
         return cls(peaks, season.weeks_before, season.no_weekday)
 
     @property
@@ -107,4 +109,3 @@ class Season:
 
 def _next_month(first: date) -> date:
     return date(first.year + first.month // DECEMBER, first.month % DECEMBER + 1, 1)
-

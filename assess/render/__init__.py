@@ -1,1 +1,1 @@
-"""Documents on paper: plain data and templates become semantic HTML, and HTML becomes PDF. An edge: it reads templates."""
+"""Documents on paper: plain data and templates become semantic HTML, and HTML becomes PDF."""

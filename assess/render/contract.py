@@ -1,6 +1,6 @@
 """The closed set of elements and classes of a document: what templates may use and every reading must know.
 
-A reading of the HTML (PDF, Word, preview) handles exactly these; `assess.render.conformity` holds each document to them.
+A reading of the HTML (PDF, Word, preview) handles exactly these; `conformity` holds each document to them.
 """
 
 from __future__ import annotations
@@ -52,7 +52,6 @@ ELEMENTS: Mapping[str, frozenset[str]] = MappingProxyType(
         "th": frozenset({"scope", "colspan", "rowspan"}),
         "td": frozenset({"colspan", "rowspan"}),
         "svg": frozenset({"viewBox", "width", "height", "role", "xmlns"}),
-        "g": frozenset({"transform"}),
         "rect": frozenset({"x", "y", "width", "height", "fill", "stroke", "stroke-width", "stroke-dasharray", "rx"}),
         "line": frozenset({"x1", "y1", "x2", "y2", "stroke", "stroke-width", "stroke-dasharray"}),
         "path": frozenset({"d", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-dasharray"}),

@@ -7,8 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    pass_context,
+)
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assess.model import Language
@@ -105,10 +114,20 @@ def environment(name: str, language: Language, folders: Sequence[Path]) -> Envir
         auto_reload=False,
         bytecode_cache=_COMPILED,
     )
-    made.filters.update(Filters(own).all())
+    made.filters.update({name: _when_run(filter_) for name, filter_ in Filters(own).all().items()})
     made.filters.update(numbered=numbered, entries=entries)
     made.globals.update(_globals(own))
     return made
+
+
+def _when_run(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that is never worked out while a template is compiled: compiled templates serve both languages."""
+
+    @pass_context
+    def run(_context: Context, *arguments: Any, **options: Any) -> Any:
+        return filter_(*arguments, **options)
+
+    return run
 
 
 def _globals(own: Words) -> dict[str, Any]:

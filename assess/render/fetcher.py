@@ -25,7 +25,7 @@ MAX_BYTES = 8 * 1024 * 1024
 """Largest file opened, in bytes. Source: ours; the fonts are below 500 kB."""
 
 
-class RefusedError(FatalURLFetchingError):
+class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
     """A page asked for something outside its folders: the build stops."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date as Date  # noqa: N812 - a filter is called date
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -56,7 +56,7 @@ class Filters:
         rounded = round(value, decimals)
         return str(self._words.text("calendar.days", count=rounded, figure=self.number(rounded, decimals)))
 
-    def date(self, value: date | str | int) -> str:
+    def date(self, value: Date | str | int) -> str:
         """Return a date in full, `1er novembre 2027`; a whole number is working days from the start, `J+12`."""
         if isinstance(value, int):
             return self._from_start(value)
@@ -64,7 +64,7 @@ class Filters:
         day = str(self._words.text("calendar.first")) if when.day == 1 else str(when.day)
         return f"{day}{NO_BREAK}{self._month(when)}{NO_BREAK}{when.year}"
 
-    def day(self, value: date | str | int) -> str:
+    def day(self, value: Date | str | int) -> str:
         """Return a date for a narrow column: `01/11/2027` or `01 Nov 2027`."""
         if isinstance(value, int):
             return self._from_start(value)
@@ -73,7 +73,7 @@ class Filters:
             return f"{when:%d/%m/%Y}"
         return f"{when.day:02}{NO_BREAK}{self._words.text(f'calendar.short_month.{when.month}')}{NO_BREAK}{when.year}"
 
-    def month(self, value: date | str) -> str:
+    def month(self, value: Date | str) -> str:
         """Return the month of a date: `novembre 2027`."""
         when = as_date(value)
         return f"{self._month(when)}{NO_BREAK}{when.year}"
@@ -83,13 +83,13 @@ class Filters:
         shown = [escape(name) for name in names]
         joint = f" {self._words.text('calendar.and')} "
         head, tail = shown[:-1], shown[-1:]
-        return Markup(joint).join([Markup(", ").join(head), *tail] if head else tail)
+        return escape(joint).join([Markup(", ").join(head), *tail] if head else tail)
 
     def typeset(self, text: str) -> str:
         """Return a text with its typography: for attributes, which the pass over the page leaves alone."""
         return typeset(str(text), self._language)
 
-    def _month(self, when: date) -> str:
+    def _month(self, when: Date) -> str:
         return str(self._words.text(f"calendar.month.{when.month}"))
 
     def _from_start(self, number_of_days: int) -> str:
@@ -97,13 +97,13 @@ class Filters:
         return str(self._words.text(key, number=abs(number_of_days)))
 
 
-def as_date(value: date | str) -> date:
+def as_date(value: Date | str) -> Date:
     """Return a date given as such or as ISO text.
 
     Raises:
         ValueError: the text is no ISO date.
     """
-    return value if isinstance(value, date) else date.fromisoformat(value)
+    return value if isinstance(value, Date) else Date.fromisoformat(value)
 
 
 def paragraphs(text: str) -> Markup:

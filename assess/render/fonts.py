@@ -1,6 +1,6 @@
 """Widths of text in the bundled typeface, so that charts know what fits, and which characters it has.
 
-Lengths are in points at the size given. Kerning is left out: it mostly narrows, so that a text never is wider than told.
+Lengths are in points at the size given. Kerning is left out: it mostly narrows, so that no text is wider than told.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from assess.storage.places import builtin
 
@@ -69,7 +69,7 @@ def wrapped(text: str, room: float, size: float, weight: Weight = "400", lines: 
 
 
 def foreign(text: str) -> Iterator[str]:
-    """Yield the characters of a text that the typeface lacks, once each: they are printed in whatever font the machine has."""
+    """Yield the characters that the typeface lacks, once each: they print in whatever font the machine has."""
     known = _advances("400")
     for sign in dict.fromkeys(text):
         if ord(sign) not in known and not sign.isspace():

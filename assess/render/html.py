@@ -39,7 +39,7 @@ def to_html(document: Document, folders: Sequence[Path] | None = None) -> str:
         raise _fault(error, searched) from error
     markup = linked(typeset_page(filled, document.language))
     problems = [
-        Problem(file=file, what=f"{one}.", fix="Use the macros; see templates/README.md.", slug="markup")
+        Problem(file=file, what=f"{one.what}.", fix="Use the macros; see templates/README.md.", slug="markup")
         for one in violations(markup)
     ]
     if problems:

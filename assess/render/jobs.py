@@ -1,4 +1,4 @@
-"""One file to make: a page of HTML, the format wanted, and what goes with it. Plain, so that another process can do it."""
+"""One file to make: a page of HTML, the format wanted, and what goes with it; plain, for another process."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def style_sheets(folders: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def fingerprint(job: Job) -> str:
-    """Return a text that changes with anything that changes the bytes of the file: unchanged, it need not be made again."""
+    """Return a text that changes with whatever changes the bytes of the file: unchanged, no need to make it again."""
     digest = sha256()
     parts = [job.format, job.html, str(job.day), version("assess"), version("weasyprint")]
     for part in parts:

@@ -1,6 +1,7 @@
-"""Metadata of the PDF: that it is both archivable (PDF/A-3a) and accessible (PDF/UA-1), which WeasyPrint writes one at a time.
+"""Metadata of the PDF: archivable (PDF/A-3a) and accessible (PDF/UA-1) at once; WeasyPrint writes one at a time.
 
-Source: PDF/UA-1 (ISO 14289-1, 5) asks for its identifier; PDF/A-3 (ISO 19005-3, 6.6.2.3) wants every foreign schema described.
+Source: PDF/UA-1 (ISO 14289-1, 5) asks for its identifier; PDF/A-3 (ISO 19005-3, 6.6.2.3) wants every foreign schema
+described.
 """
 
 from __future__ import annotations

@@ -21,23 +21,27 @@ CHAPTER = 2
 
 
 def numbered(markup: str) -> Markup:
-    """Return markup whose automatic headings have their numbers: 1, 1.1, 1.2, 2 … A chapter's own number is kept, its sections follow it."""
+    """Return markup whose automatic headings have their numbers: 1, 1.1, 1.2, 2, …, in order.
+
+    A number that a chapter was given is kept, and its sections follow it: A, A.1.
+    """
     chapters = sections = 0
     current = ""
 
     def fill(heading: re.Match[str]) -> str:
         nonlocal chapters, sections, current
         found = _NUMBER.search(heading[0])
-        given = unescape(found["number"]) if found else ""
+        given = found["number"] if found else ""
         if int(heading[1]) == CHAPTER:
             chapters, sections = chapters + (given == _AUTOMATIC), 0
             current = given = str(chapters) if given == _AUTOMATIC else given
         elif given == _AUTOMATIC:
             sections += 1
             given = f"{current}.{sections}" if current else str(sections)
-        return _NUMBER.sub(f'<span class="number">{given}</span>' if given else "", heading[0], count=1)
+        shown = f'<span class="number">{given}</span>' if given else ""
+        return _NUMBER.sub(lambda _: shown, heading[0], count=1)
 
-    return Markup(_HEADING.sub(fill, markup))
+    return Markup(_HEADING.sub(fill, markup))  # noqa: S704 - it was markup before
 
 
 def entries(markup: str) -> list[dict[str, Any]]:

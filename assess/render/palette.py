@@ -1,7 +1,7 @@
 """Colours, by what they mean. The style sheet, the charts and every other reading of a page take them from here.
 
-One accent; levels go from light to dark, so that they stay in order on a black-and-white printer and for colour-blind eyes.
-Source of the values: ours; lightness (CIE L*) falls from level to level by at least 12.
+One accent; levels go from light to dark, so that they stay in order on a black-and-white printer and for colour-blind
+eyes. Source of the values: ours; lightness (CIE L*) falls from level to level.
 """
 
 from __future__ import annotations

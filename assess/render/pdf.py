@@ -19,7 +19,7 @@ from assess.render.metadata import accessible
 from assess.storage.places import builtin
 
 VARIANT = "pdf/a-3a"
-"""Archivable, tagged, may carry files; the mark of an accessible document is added. Source: measured with veraPDF, both pass."""
+"""Archivable, tagged, may carry files; the mark of an accessible document is added. Source: both pass veraPDF."""
 LOGGERS = ("weasyprint", "fontTools")
 """Whose warnings stop the build: the engine reports what is wrong with a page as log records only."""
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)

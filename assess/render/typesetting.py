@@ -14,20 +14,20 @@ from assess.typography import typeset
 BREAK = "\u200b"
 """Invisible place where a long word may be broken."""
 LONGEST = 40
-"""Characters of a word after which it gets a place to break. Source: measured; breaking anywhere costs minutes on long words."""
+"""Characters of a word after which it may break. Source: measured; breaking anywhere costs minutes on long words."""
 
 _TAG = re.compile(r"(<[^>]*>)")
 _LONG = re.compile(rf"[^\s{BREAK}]{{{LONGEST}}}(?=[^\s{BREAK}])")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _SEAM = {"fr": "\ue000", "en": "\x1f"}
-"""What stands for a tag while the text around it is read: in French it counts as a sign, so that a space after `</b>` and
-before a colon is seen; in English as a space, so that a quotation mark after `<p>` opens."""
+"""What stands for a tag while the text around it is read: in French it counts as a sign, so that a space between `</b>`
+and a colon is seen; in English as a space, so that a quotation mark after `<p>` opens."""
 _VERBATIM = ("<code", "<style")
 _VERBATIM_END = ("</code", "</style")
 
 
 def typeset_page(markup: str, language: Language) -> str:
-    """Return markup whose texts have the typography of `language`, and whose long words can break; code stays as it is."""
+    """Return markup whose texts have their typography, and whose long words can break; code stays as it is."""
     parts = _TAG.split(markup)
     texts = [_UNPRINTABLE.sub("", unescape(part)) for part in parts[::2]]
     set_texts = _joined(texts, language)

@@ -1,6 +1,6 @@
 """Words of the documents: `templates/wording/NAME.yaml` and the common ones, both languages side by side, strict.
 
-A text has the same placeholders in both languages, and is used with exactly those values: anything else stops the build.
+A text has the same placeholders in both languages and is used with exactly those values: all else stops the build.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from assess.storage.strict_yaml import Document, read
 COMMON = "common"
 """Words that every document shares."""
 FRENCH_PLURAL = 2
-"""Counts below this one are singular in French, zero included; in English only 1 is. Source: Lexique de l'Imprimerie nationale."""
+"""Counts below this are singular in French, zero included; in English only 1 is. Source: usage of each language."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _Steps = tuple[str | int, ...]

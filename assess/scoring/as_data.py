@@ -1,4 +1,4 @@
-"""The assessment as plain data in one language: the object that `assess score --json` prints. Its keys are a contract."""
+"""The assessment as plain data in one language: the object of `assess score --json`. Its keys are a contract."""
 
 from __future__ import annotations
 

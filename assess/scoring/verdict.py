@@ -101,13 +101,16 @@ def _on_evidence(pack: Pack, scores: Scores, risk: str) -> bool:
 
 
 def _stops(pack: Pack, scores: Scores, risk: str) -> bool:
-    """Tell whether a prerequisite's risk stops the project: critical or red-flagged on evidence, or by an answer."""
+    """Tell whether a prerequisite's risk stops the project: critical or red-flagged on evidence, or by an answer.
+
+    A flagged exposure is compared as it is printed: four points of six read 67.
+    """
     stop = pack.header.verdict.stop
     if any(one.risk == risk and holds(one.when, scores.point) is True for one in stop.always):
         return True
     if not _on_evidence(pack, scores, risk):
         return False
-    flagged = scores.figures[risk].flagged and scores.exposures[risk].point >= stop.flagged
+    flagged = scores.figures[risk].flagged and round(scores.exposures[risk].point) >= stop.flagged
     return scores.levels[risk] == "critical" or flagged
 
 

@@ -10,12 +10,14 @@ from assess.conditions.values import ABSENT, UNKNOWN
 from assess.pack.questions import AnswerField, Question
 from assess.pack.specification_outline import Block
 from assess.specification.draft import Data, Draft
+from assess.specification.outline import chapter_of
 
 ALL = frozenset({"*"})
 """Every field of a question."""
 
 TABLED: Mapping[Block, Mapping[str, frozenset[str]]] = MappingProxyType(
     {
+        "holes": {"CTX-Q08": ALL},
         "users": {"CTX-Q03": ALL},
         "needs": {"NEED-Q02": frozenset({"pains"})},
         "objectives": {"NEED-Q04": frozenset({"objectives"})},
@@ -47,10 +49,15 @@ def facts_of(draft: Draft, number: str) -> list[Data]:
     rows: list[Data] = []
     for question_id in draft.contents.tells(number):
         at_home = draft.homes[question_id] == number
-        if draft.told(question_id) and (at_home or not draft.edition.light):
+        if draft.told(question_id) and (at_home or _repeated(draft, question_id, number)):
             question = draft.reading.pack.questions[question_id]
             rows.extend(_rows(draft, question, tabled.get(question_id, frozenset()), at_home=at_home))
     return rows
+
+
+def _repeated(draft: Draft, question: str, number: str) -> bool:
+    """Return whether an answer is told again away from home: in the full edition, in another chapter."""
+    return not draft.edition.light and chapter_of(draft.homes[question]) != chapter_of(number)
 
 
 def _tabled(draft: Draft) -> dict[str, frozenset[str]]:
@@ -89,8 +96,8 @@ def _row(draft: Draft, question: Question, answer_field: AnswerField) -> Iterato
         items = [draft.words.value(question, answer_field, [one]) for one in value]
         yield {**row, "kind": "items" if len(items) > 1 else "value", "value": items if len(items) > 1 else items[0]}
         return
-    if answer_field.kind == "date":
-        yield {**row, "kind": "date", "value": value}
+    if answer_field.kind in {"date", "boolean"}:
+        yield {**row, "kind": answer_field.kind, "value": value}
         return
     stored = list(value) if isinstance(value, tuple) else value
     words = draft.words.value(question, answer_field, stored)

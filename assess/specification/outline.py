@@ -11,6 +11,11 @@ from assess.pack.specification_outline import Block, Section, SectionVariant
 from assess.specification.edition import EditionChoice
 
 
+def chapter_of(number: str) -> str:
+    """Return the number of the chapter of a section."""
+    return number.partition(".")[0]
+
+
 @dataclass(frozen=True)
 class Placed:
     """A section as this document has it."""
@@ -30,7 +35,7 @@ class Placed:
     @property
     def chapter(self) -> str:
         """Number of its chapter."""
-        return self.number.partition(".")[0]
+        return chapter_of(self.number)
 
     @property
     def is_chapter(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assess.specification.answered import words_of
 from assess.specification.blocks.schedule import is_day
 from assess.specification.draft import Data, Draft
 
@@ -15,6 +16,7 @@ def preamble(draft: Draft) -> Data:
         "start": project.get("start") or None,
         "country": project.get("country") or None,
         "public_buyer": bool(project.get("public_buyer")),
+        "chooser": words_of(draft, "CTX-Q08"),
         "edition": draft.text(draft.edition.form.title),
         "summary": draft.text(draft.edition.form.summary),
         "reasons": [draft.text(reason) for reason in draft.edition.reasons],

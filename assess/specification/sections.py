@@ -73,7 +73,7 @@ def chapters_of(draft: Draft, holes: tuple[Hole, ...], provisions: tuple[Provisi
             chapters.append({**data, "sections": []})
         else:
             chapters[-1]["sections"].append(data)
-    return chapters
+    return [{**one, "fresh": bool(one["sections"]) and not draft.edition.light} for one in chapters]
 
 
 def section_data(draft: Draft, placed: Placed, hole: Hole | None, provisions: tuple[Provision, ...]) -> Data:

@@ -90,20 +90,20 @@ WORK = (
     ("Marge avant le jalon", "Buffer before the gate"),
 )
 RACI_ROWS = (
-    ("Exprimer le besoin des équipes", "Voice the need of the teams", "I A R R R C C -".split()),
-    ("Écrire le cahier des charges", "Write the specification", "A R R C C C C I".split()),
-    ("Choisir la solution", "Choose the solution", "A R C C C I C C".split()),
-    ("Nettoyer les données clients", "Clean the customer data", "I A R R ? I R I".split()),
-    ("Paramétrer la solution", "Configure the solution", "- C A - - C C R".split()),
-    ("Recetter avec les utilisateurs clés", "Accept with the key users", "I A/R R C C R C R".split()),
-    ("Former les utilisateurs", "Train the users", "I A C C C R I R".split()),
-    ("Couper l'ancien outil", "Cut off the old tool", "A R C I I I R C".split()),
-    ("Animer la réunion commerciale dans le CRM", "Run the sales meeting in the CRM", "R I A R C C - -".split()),
+    ("Exprimer le besoin des équipes", "Voice the need of the teams", "I A R R R C C -"),
+    ("Écrire le cahier des charges", "Write the specification", "A R R C C C C I"),
+    ("Choisir la solution", "Choose the solution", "A R C C C I C C"),
+    ("Nettoyer les données clients", "Clean the customer data", "I A R R ? I R I"),
+    ("Paramétrer la solution", "Configure the solution", "- C A - - C C R"),
+    ("Recetter avec les utilisateurs clés", "Accept with the key users", "I A/R R C C R C R"),
+    ("Former les utilisateurs", "Train the users", "I A C C C R I R"),
+    ("Couper l'ancien outil", "Cut off the old tool", "A R C I I I R C"),
+    ("Animer la réunion commerciale dans le CRM", "Run the sales meeting in the CRM", "R I A R C C - -"),
 )
 LONG_FR = (
     "La direction générale a demandé le projet, mais ne consulte pas l'outil actuel : la dernière recherche d'un "
     "prospect remonte à plus de trois mois, et la réunion commerciale se tient sur un export. Les équipes en concluent "
-    "que remplir le CRM est facultatif. C'est le premier point à régler, avant même le choix de la solution ; sans lui, "
+    "que remplir le CRM est facultatif. C'est le premier point à régler, avant le choix de la solution ; sans lui, "
     "les 140 utilisateurs auront un outil de plus, et personne pour s'en servir.\n\n"
     "Le chef de projet est nommé, sans temps libéré : 10 % de sa semaine, pour un besoin estimé à 40 %. Le budget de "
     "120 000 € couvre les licences et le paramétrage ; ni la reprise des données, ni la formation n'y figurent. "
@@ -127,7 +127,7 @@ def content(language: str) -> dict[str, Any]:
     def say(french: str, english: str) -> str:
         return (french, english)[at]
 
-    risks = [
+    risks: list[dict[str, Any]] = [
         {
             "id": risk,
             "impact": impact,
@@ -173,8 +173,8 @@ def content(language: str) -> dict[str, Any]:
         "why": say(LONG_FR, LONG_EN),
         "quote": {
             "text": say(
-                "La direction regarde un rapport le lundi. Personne n'a ouvert l'outil depuis l'été.",
-                "Management reads a report on Mondays. Nobody has opened the tool since the summer.",
+                "La direction regarde un rapport le lundi.\nPersonne n'a ouvert l'outil depuis l'été.",
+                "Management reads a report on Mondays.\nNobody has opened the tool since the summer.",
             ),
             "by": say("Cheffe de projet", "Project manager"),
             "at": "2026-11-21",
@@ -324,7 +324,7 @@ def content(language: str) -> dict[str, Any]:
             "criteria": [
                 {"title": say("Critère", "Criterion"), "width": 50},
                 {"title": say("Poids", "Weight"), "width": 20, "align": "right"},
-                {"title": say("Comment il est noté", "How it is scored"), "width": 30},
+                {"title": say("Comment il est noté", "How it is scored"), "width": 30, "align": "left"},
             ],
         },
         "criteria": [
@@ -346,7 +346,7 @@ def content(language: str) -> dict[str, Any]:
             ],
         ],
         "raci": [
-            {"title": (french, english)[at], "cells": ["" if cell == "-" else cell for cell in cells]}
+            {"title": (french, english)[at], "cells": ["" if cell == "-" else cell for cell in cells.split()]}
             for french, english, cells in RACI_ROWS
         ],
         "plan_lead": say(

@@ -1,1 +1,1 @@
-"""Charts as geometry: what is drawn where, decided before any markup. Lengths are in points; pure but for font widths."""
+"""Charts as geometry: what is drawn where, decided before any markup. Lengths are in points."""

@@ -18,6 +18,8 @@ ASCENT = 0.74
 """Height of a line above its baseline, as a share of its size: covers capitals with accents nearly, digits wholly."""
 DESCENT = 0.24
 """Depth of a line below its baseline, as a share of its size."""
+SLACK = 0.5
+"""How far the box of a text may pass the edge, in points: boxes are generous. Source: ours."""
 Anchor = Literal["start", "middle", "end"]
 
 
@@ -99,7 +101,7 @@ class Drawing:
         for shape in self._shapes:
             if shape["kind"] == "text":
                 left, top, right, bottom = text_box(shape)
-                if left < -0.5 or top < -0.5 or right > self.width + 0.5 or bottom > height + 0.5:
+                if left < -SLACK or top < -SLACK or right > self.width + SLACK or bottom > height + SLACK:
                     raise OutsideError(f"“{shape['text']}” leaves the drawing")
         return {"width": _round(self.width), "height": _round(height), "shapes": self._shapes}
 

@@ -1,7 +1,7 @@
 """The Gantt chart: phases, tasks, waits, buffers, milestones and gates over time, cut into pages where it is long.
 
-Nothing is told by colour alone: critical tasks are tall and dark with a pointed end, buffers are hatched, waits hollow and dashed,
-milestones diamonds, gates a line through the chart.
+Nothing is told by colour alone: critical tasks are tall and dark with a pointed end, buffers are hatched, waits hollow
+and dashed, milestones diamonds, gates a line through the chart.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _head(sheet: Drawing, line: Axis, words: Words) -> None:
 
 
 def _gates(sheet: Drawing, gates: Sequence[Mapping[str, Any]], line: Axis, top: float, bottom: float) -> None:
-    """Put gates as lines through the chart, each with its id beside a diamond; ids that would touch are left to the lower one."""
+    """Put gates as lines through the chart, each with its id beside a diamond where there is room."""
     free = NAMES
     for gate in sorted(gates, key=lambda one: line.before(one["date"])):
         x = line.after(gate["date"])

@@ -1,4 +1,4 @@
-"""The heat map: impact from bottom to top, level from left to right, each risk by its id in its cell, and a strip for the rest."""
+"""The heat map: impact from bottom to top, level from left to right, each risk by its id; a strip for the rest."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def weeks(line: Axis, words: Words) -> Iterator[Tick]:
     for count in range(line.days // step):
         if isinstance(line.start, date):
             day: Day = line.start + timedelta(days=step * count)
-            number = as_date(day).isocalendar().week
+            number = (line.start + timedelta(days=step * count)).isocalendar().week
         else:
             day = _first(line) + step * count
             number = count + 1

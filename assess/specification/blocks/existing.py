@@ -18,6 +18,12 @@ DAY_ONE = {
 BEYOND = ("historique", "tickets")
 """Choices of `DATA-Q05` whose volume `DATA-Q03` does not ask for."""
 
+ONE_OWNER = frozenset({"un", "dsi"})
+"""Answers to `DATA-Q04` that name the same owner for every object."""
+
+OWNERS = frozenset({"par_objet", "sauf_partages"})
+"""Answers to `DATA-Q04` that say each object has an owner, whose name the dossier does not hold."""
+
 FILES = frozenset({"excel_perso", "excel_partage"})
 """Files that people keep by themselves."""
 
@@ -92,7 +98,8 @@ def data_model(draft: Draft) -> Data:
         "columns": [
             {"id": one.id, "title": draft.text(one.title), "help": draft.text(one.help)} for one in model.columns
         ],
-        "owner": words_of(draft, "DATA-Q04"),
+        "owner": words_of(draft, "DATA-Q04") if draft.reading.known("DATA-Q04") in ONE_OWNER else None,
+        "owner_key": "to_report" if draft.reading.known("DATA-Q04") in OWNERS else "to_name",
         "objects": [_object(draft, one, titles) for one in kept],
     }
 
