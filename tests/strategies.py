@@ -161,6 +161,29 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     return Dossier(project={key: value for key, value in project.items() if value is not None}, entries=entries)
 
 
+@st.composite
+def dated(draw: st.DrawFn) -> Dossier:
+    """Draw a dossier whose target date is known and whose configuration is not: several usual durations are possible."""
+    dossier = draw(dossiers()).with_entry("CTX-Q01", None)
+    dossier = dossier.with_entry("CTX-Q02", Entry(value=draw(st.sampled_from(("1-9", "50-249", "1000+")))))
+    dossier = dossier.with_entry("CTX-Q03", Entry(value={"users": draw(st.sampled_from((10, 60, 400)))}))
+    dossier = dossier.with_entry("PLAN-Q01", Entry(value={"choice": "negociee", "date": draw(st.sampled_from(DATES))}))
+    return replace(dossier, project={"start": "2027-01-11"})
+
+
+@st.composite
+def neighbours(draw: st.DrawFn) -> list[Dossier]:
+    """Draw dossiers that differ in little: one answer, or the day on which the project starts."""
+    first = draw(dossiers())
+    others = [first]
+    for _ in range(draw(st.integers(1, 3))):
+        question = draw(st.sampled_from(list(crm().questions)))
+        start = draw(st.sampled_from(STARTS))
+        changed = first.with_entry(question, draw(st.sampled_from(entries_for(question))))
+        others.append(replace(changed, project={"start": start} if start else {}))
+    return others
+
+
 @dataclass(frozen=True)
 class Change:
     """A dossier before and after one answer changed."""

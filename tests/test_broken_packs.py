@@ -10,6 +10,7 @@ import re
 import shutil
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
@@ -19,6 +20,21 @@ from assess.storage.packs import check_pack
 TINY = Path(__file__).parent / "packs" / "tiny"
 CASES = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
 MARK = re.compile(r"# expect: (.+)$")
+
+OTHER_VALUES = (
+    "5",
+    "[]",
+    "{}",
+    "[1, 2]",
+    "{a: b}",
+    "null",
+    "true",
+    "NEED-1",
+    "{fr: x, en: y}",
+    "{all: []}",
+    "[{id: 3}]",
+    '"',
+)
 
 Expected = Counter[tuple[str, str, int | None]]
 
@@ -36,6 +52,7 @@ def edited(text: str, line: str, put: str) -> str:
 def apply(edit: dict[str, str], folder: Path) -> Expected:
     """Make one edit, and return what it says is expected without a mark."""
     path = folder / edit["file"]
+    path.parent.mkdir(exist_ok=True)
     if "text" in edit:
         path.write_text(edit["text"], encoding="utf-8")
     elif "pad" in edit:
@@ -79,6 +96,35 @@ def test_a_broken_pack_has_exactly_the_problems_it_expects(case: Path, tmp_path:
     assert expected, "the case expects nothing"
     assert found == expected, "\n".join(str(one) for one in problems)
     assert all(one.what.endswith((".", "?")) for one in problems)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_slip_of_the_pen_crashes_the_check(seed: int, tmp_path: Path) -> None:
+    folder = shutil.copytree(TINY, tmp_path / "tiny")
+    rnd = Random(seed)
+    paths = sorted(folder.rglob("*.yaml"))
+    for _ in range(8):
+        path = rnd.choice(paths)
+        text = path.read_text(encoding="utf-8")
+        path.write_text(slipped(text, rnd), encoding="utf-8")
+        problems = check_pack(str(folder))
+        assert all(one.file and one.what and one.slug for one in problems)
+        path.write_text(text, encoding="utf-8")
+
+
+def slipped(text: str, rnd: Random) -> str:
+    """Return the text with one line lost, repeated elsewhere, given another value, or one sign mistyped."""
+    lines = text.split("\n")
+    number = rnd.randrange(len(lines))
+    key, colon, _ = lines[number].partition(": ")
+    slips: tuple[list[str], ...] = (
+        [],
+        [lines[number], rnd.choice(lines)],
+        [f"{key}{colon}{rnd.choice(OTHER_VALUES)}"],
+        [lines[number].replace(rnd.choice(lines[number] or "x"), rnd.choice('[]{}:,"-#&* \tx5'), 1)],
+    )
+    lines[number : number + 1] = rnd.choice(slips)
+    return "\n".join(lines)
 
 
 def test_there_is_a_case_for_every_kind_of_problem_that_checking_knows() -> None:

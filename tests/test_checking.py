@@ -9,7 +9,6 @@ import shutil
 from collections import Counter
 from pathlib import Path
 from random import Random
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -33,9 +32,6 @@ from assess.storage.packs import check_pack, load_pack
 from assess.storage.parts import file_kinds
 from assess.storage.places import pack_folder
 from assess.storage.validation import models_in
-
-MOST_SECONDS = 3.0
-"""Longest that checking the shipped pack may take, in seconds of the processor."""
 
 REFERENCES = (
     (
@@ -128,12 +124,8 @@ def placed(problems: tuple[Problem, ...], folder: Path) -> Counter[tuple[str, st
     return Counter((one.slug, (one.file or "").removeprefix(prefix), one.line) for one in problems)
 
 
-def test_the_shipped_pack_has_no_problem_and_is_checked_quickly() -> None:
-    check_pack("crm")
-    begin = process_time()
-    problems = check_pack("crm")
-    assert problems == ()
-    assert process_time() - begin < MOST_SECONDS
+def test_the_shipped_pack_has_no_problem() -> None:
+    assert check_pack("crm") == ()
 
 
 @pytest.mark.parametrize("planted", [REFERENCES, SHAPES], ids=["references", "shapes"])

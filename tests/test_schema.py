@@ -58,10 +58,10 @@ def test_the_index_names_every_schema_and_the_names_are_plain() -> None:
 
 
 def test_every_key_of_the_shipped_files_is_in_the_schema() -> None:
-    files = PackFiles(pack_folder("crm"))
+    files, texts = PackFiles(pack_folder("crm")), schemas_by_name()
     looked_at = 0
     for kind in file_kinds():
-        schema = json.loads(schemas_by_name()[kind.name])
+        schema = json.loads(texts[kind.name])
         for name in files.names(kind.pattern):
             document = files.read(name)
             assert document is not None

@@ -15,7 +15,7 @@ from assess.chain.reading import Reading
 from assess.model import Language
 from assess.plan.as_data import as_data as plan_data
 from assess.plan.document import content as plan_content
-from assess.plan.project_plan import ProjectPlan
+from assess.plan.briefing import Briefing
 from assess.raci.as_data import as_data as raci_data
 from assess.raci.document import content as raci_content
 from assess.raci.linter import findings
@@ -90,7 +90,7 @@ class Bundle:
 def compile_bundle(
     reading: Reading,
     dossier: Dossier,
-    plan: ProjectPlan,
+    plan: Briefing,
     words: AnswerWords,
     names: Collection[DocumentName],
 ) -> Bundle:

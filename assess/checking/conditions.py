@@ -145,7 +145,7 @@ def subject_of(reference: str, pack: Pack) -> Subject | None:
     """Return what a reference may hold, or nothing where that cannot be told."""
     if reference in pack.fields:
         _, field = pack.fields[reference]
-        codes = tuple(field.codes) if field.options else None
+        codes = tuple(option.code for option in field.options) or None
         return Subject(KINDS[field.kind], codes)
     if reference in pack.facts:
         return _fact_subject(pack.facts[reference])

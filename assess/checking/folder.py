@@ -19,7 +19,8 @@ LEFT_ALONE = ("README.md", "examples/*", "templates/*")
 def misplaced(material: Material, names: Names) -> Iterator[Fault]:
     """Yield a fault for each file that nothing reads, and for each id in the wrong file or area."""
     for file in material.files:
-        if not any(fnmatchcase(file, pattern) for pattern in (*material.patterns, *LEFT_ALONE)):
+        read = any(_matches(file, pattern) for pattern in material.patterns)
+        if not read and not any(fnmatchcase(file, pattern) for pattern in LEFT_ALONE):
             fix = did_you_mean(
                 file, material.patterns, "Remove it, or rename it; docs/writing-a-pack.md shows the folder."
             )
@@ -28,6 +29,11 @@ def misplaced(material: Material, names: Names) -> Iterator[Fault]:
     yield from _misnamed_files(material)
     yield from _foreign_prefixes(names)
     yield from _foreign_mitigations(material)
+
+
+def _matches(file: str, pattern: str) -> bool:
+    """Tell whether a pattern names a file: unlike in `fnmatch`, a star stays within its folder."""
+    return file.count("/") == pattern.count("/") and fnmatchcase(file, pattern)
 
 
 def _misnamed_files(material: Material) -> Iterator[Fault]:

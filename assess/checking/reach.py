@@ -67,11 +67,10 @@ class Reach:
     @cached_property
     def impossible(self) -> frozenset[tuple[str, Path]]:
         """Places of the conditions that no dossier makes hold."""
-        search = Possibility(self.pack)
         return frozenset(
             (written.file, written.path)
             for written, condition, question in self._conditions
-            if not self._may(search, written, condition, question)
+            if not self._may(written, condition, question)
         )
 
     @cached_property
@@ -83,7 +82,13 @@ class Reach:
             if question and written.path[2:] == ("when",) and (written.file, written.path) in self.impossible
         )
 
-    def _may(self, search: Possibility, written: Written, condition: Condition, question: Question | None) -> bool:
+    @cached_property
+    def _search(self) -> Possibility:
+        return Possibility(self.pack)
+
+    def _may(self, written: Written, condition: Condition, question: Question | None) -> bool:
+        """Return whether a condition within a question, or outside of any, can hold."""
+        search = self._search
         if question is None or question.when is None or written.path[2:] == ("when",):
             return search.may(condition)
         if "hidden_counts" in written.path:
@@ -100,8 +105,8 @@ class Reach:
     def _shadowed(self, written: Written, condition: Condition, question: Question | None) -> Iterator[Fault]:
         """Yield a fault for an alternative that counts nowhere, because an earlier one always holds where it does."""
         *head, position, _ = written.path
-        listed = head[-1:] and head[-1] in ALTERNATIVES
-        if not isinstance(position, int) or not (listed or head[-3:-2] == ["parts"]):
+        holder = head[-1] if head else None
+        if not isinstance(position, int) or not (holder in ALTERNATIVES or head[-3:-2] == ["parts"]):
             return
         siblings = self.material.at(written.file, tuple(head))
         earlier = [_parsed(one.get("when")) for one in siblings[:position] if isinstance(one, dict)]
@@ -109,7 +114,7 @@ class Reach:
         if not failing:
             return
         context = question.when if question else None
-        if not Possibility(self.pack).may(condition, context, failing=failing):
+        if not self._search.may(condition, context, failing=failing):
             alike = next((place for place, one in enumerate(earlier) if one == condition), None)
             which = "an earlier one" if alike is None else f"number {alike + 1} of the list, which says the same,"
             what = f"This alternative never counts: {which} always comes first."

@@ -14,8 +14,9 @@ from assess.bundle.compile import VERSION, Bundle, DocumentName, Written, compil
 from assess.chain.reading import Reading
 from assess.cli.messages import speaker
 from assess.cli.opened import Opened
-from assess.model import Language
-from assess.plan.project_plan import ProjectPlan, compile_plan
+from assess.model import Language, Text
+from assess.plan.briefing import Briefing
+from assess.plan.project_plan import compile_plan
 from assess.problems import Problem
 from assess.render.documents import Document
 from assess.render.html import to_html
@@ -82,13 +83,15 @@ def read(opened: Opened) -> Reading:
     return Reading(opened.pack, load_library(opened.pack_name), opened.answers, assessment)
 
 
-def plan_of(reading: Reading, opened: Opened) -> tuple[ProjectPlan, tuple[Problem, ...]]:
+def plan_of(reading: Reading, opened: Opened) -> tuple[Briefing, tuple[Problem, ...]]:
     """Return the plan of a project, and what is odd about its closures or country."""
     start = start_of(opened.dossier)
     country = str(reading.answers.project.get("country") or "")
     closures, problems = closures_of(opened.dossier.project.get("closures"))
     calendar = calendar_for(country if country in COUNTRIES else "FR", start, closures) if start else None
-    return compile_plan(reading, calendar), problems
+    waiting = load_wording("messages")
+    called = Text(fr=waiting.text("build.season_ends", "fr"), en=waiting.text("build.season_ends", "en"))
+    return Briefing(compile_plan(reading, calendar, called)), problems
 
 
 def words(opened: Opened, reading: Reading, language: str) -> AnswerWords:

@@ -13,7 +13,9 @@ MODULES = {
     "interview": "assess.cli.interview",
     "score": "assess.cli.score",
     "explain": "assess.cli.explain",
+    "build": "assess.cli.build",
     "check": "assess.cli.check",
+    "demo": "assess.cli.demo",
     "packs": "assess.cli.packs",
     "questions": "assess.cli.questions",
 }

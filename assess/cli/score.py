@@ -43,6 +43,14 @@ def command(dossier: str, as_json: bool, lang: str | None, fail_on: str | None, 
     return _reached(opened, assessment, fail_on) if fail_on else exit_codes.DONE
 
 
+def show(opened: Opened, *, plain: bool) -> None:
+    """Print the report on a dossier."""
+    from assess.scoring.assessment import assess
+    from assess.scoring.scorer import Scorer
+
+    streams.result(_as_lines(opened, assess(Scorer(opened.pack), opened.answers), plain=plain))
+
+
 def _as_json(opened: Opened, assessment: Assessment) -> str:
     import json
 

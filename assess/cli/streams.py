@@ -8,7 +8,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from typing import TextIO
+
+
+Progress = Callable[[str, int, int], None]
+"""Told after each file: its name, how many are done, how many there are."""
 
 
 class CannotWriteError(Exception):
@@ -42,6 +47,12 @@ def message(text: str) -> None:
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
         _write(sys.stderr, text)
+
+
+def transient(text: str) -> None:
+    """Show how far long work is, on a terminal only; the next message takes its line."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        message(text)
 
 
 def _write(stream: TextIO | None, text: str) -> None:

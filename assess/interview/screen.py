@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import cast
 
 from prompt_toolkit.application import Application, get_app, get_app_session
@@ -70,25 +71,44 @@ def wrapped(text: str, width: int, first: str = "", later: str = "") -> str:
     return "\n".join(lines)
 
 
-def build(
-    prompt: Prompt,
-    body: Container,
-    focus: Window,
-    keys: KeyBindingsBase,
-    footer: Callable[[], list[str]],
-    status: Callable[[], Fragments],
-) -> Question:
-    """Return the question ready to be asked.
+@dataclass(frozen=True)
+class Body:
+    """What one prompt asks, within the screen."""
 
-    Args:
-        prompt: what surrounds it.
-        body: what is asked.
-        focus: the window that takes the keys.
-        keys: what the keys do.
-        footer: names of the keys, the most useful first.
-        status: what stands under the body: how a line is understood, what was wrong.
-    """
-    parts = [
+    window: Window
+    """What is asked; it takes the keys."""
+    keys: KeyBindingsBase
+    """What the keys do."""
+    footer: Callable[[], list[str]]
+    """Names of the keys, the most useful first."""
+    status: Callable[[], Fragments]
+    """What stands under the window: how a line is understood, what was wrong."""
+
+
+class Screen:
+    """One application for all prompts: building one takes longer than drawing it."""
+
+    def __init__(self) -> None:
+        """Start without an application: it is made for the terminal in force when the first prompt is asked."""
+        self._application: Application[object] | None = None
+
+    def question(self, prompt: Prompt, body: Body) -> Question:
+        """Return the question of a prompt, ready to be asked."""
+        layout = Layout(HSplit(_parts(prompt, body)), focused_element=body.window)
+        if self._application is None:
+            self._application = Application(
+                layout=layout, style=STYLE, erase_when_done=True, include_default_pygments_style=False
+            )
+            self._application.ttimeoutlen = ESCAPE_SECONDS
+            self._application.timeoutlen = ESCAPE_SECONDS
+        self._application.layout = layout
+        self._application.key_bindings = body.keys
+        return Question(self._application)
+
+
+def _parts(prompt: Prompt, body: Body) -> list[Container]:
+    """Return the parts of the screen from top to bottom."""
+    return [
         _text(lambda: _head(prompt), "head"),
         _text(lambda: [("class:title", wrapped(prompt.title, columns()))], "title"),
         _optional(lambda: [("class:help", wrapped(prompt.help, columns()))], lambda: bool(prompt.help) and _tall()),
@@ -96,20 +116,10 @@ def build(
         _optional(lambda: _lines("class:notice", "! ", prompt.notices), lambda: bool(prompt.notices)),
         _optional(lambda: [("", "\n"), ("class:label", wrapped(prompt.label, columns()))], lambda: bool(prompt.label)),
         _text(lambda: [("", " ")], "space"),
-        body,
-        _optional(status, lambda: bool(status())),
-        _text(lambda: [("", "\n"), ("class:keys", _fitting(footer(), columns()))], "keys"),
+        body.window,
+        _optional(body.status, lambda: bool(body.status())),
+        _text(lambda: [("", "\n"), ("class:keys", _fitting(body.footer(), columns()))], "keys"),
     ]
-    application: Application[object] = Application(
-        layout=Layout(HSplit(parts), focused_element=focus),
-        key_bindings=keys,
-        style=STYLE,
-        erase_when_done=True,
-        include_default_pygments_style=False,
-    )
-    application.ttimeoutlen = ESCAPE_SECONDS
-    application.timeoutlen = ESCAPE_SECONDS
-    return Question(application)
 
 
 def _text(content: Callable[[], Fragments], style: str) -> Window:

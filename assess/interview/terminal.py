@@ -34,7 +34,7 @@ from assess.interview.prompts import (
     StopInterviewError,
     Tick,
 )
-from assess.interview.screen import STYLE, build, columns, wrapped
+from assess.interview.screen import STYLE, Body, Screen, columns, wrapped
 from assess.interview.session import Outcome, Session
 
 MARKS = {"done": "✓ ", "change": "  → ", "warning": "! ", "plain": ""}
@@ -55,6 +55,7 @@ class Terminal:
     def __init__(self, session: Session) -> None:
         """Take the words of the session."""
         self.say = session.say
+        self.screen = Screen()
 
     def ask(self, prompt: Prompt) -> Reply:
         """Return the reply to a prompt."""
@@ -111,7 +112,8 @@ class Terminal:
         window = Window(options, dont_extend_height=True, height=rows, always_hide_cursor=True)
         hidden = Condition(lambda: _overflows(window))
         window.right_margins = [ConditionalMargin(ScrollbarMargin(display_arrows=True), filter=hidden)]
-        return build(prompt, window, window, list_keys(prompt, options, accept), footer, status).unsafe_ask()
+        body = Body(window, list_keys(prompt, options, accept), footer, status)
+        return self.screen.question(prompt, body).unsafe_ask()
 
     def _line(self, prompt: Fill) -> Reply:
         buffer = Buffer(multiline=prompt.long, document=Document(prompt.initial))
@@ -151,7 +153,7 @@ class Terminal:
             get_line_prefix=lambda line, wrap: [("class:pointer", POINTER if line == wrap == 0 else "  ")],
         )
         keys = merge_key_bindings([line_keys(prompt, buffer, accept), command_keys(prompt)])
-        return build(prompt, window, window, keys, footer, status).unsafe_ask()
+        return self.screen.question(prompt, Body(window, keys, footer, status)).unsafe_ask()
 
     def _read(self, prompt: Fill, text: str) -> Any:
         """Return the value of a line; an empty one is nothing, or refused where an answer is needed."""

@@ -122,7 +122,7 @@ def _longer(plan: ProjectPlan) -> tuple[str, ...]:
 def _people(work: Workload) -> Iterator[Finding]:
     """Yield what is to be said about people: too small an internal share, too little time of a role."""
     if work.planned is not None and work.planned < work.usual.min:
-        values = {"share": work.planned / WHOLE, "usual": work.usual.min / WHOLE, "days": round(work.internal)}
+        values = {"share": work.planned / WHOLE, "usual_share": work.usual.min / WHOLE, "days": round(work.internal)}
         yield Finding("internal_share_low", "warning", values, ("TEAM-Q05",))
     over = tuple(load.owner.code for load in work.roles if load.over)
     if over:

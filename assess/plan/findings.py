@@ -14,7 +14,7 @@ from assess.plan.coexistence import Coexistence
 from assess.plan.estimate import Estimate
 from assess.plan.project_plan import ProjectPlan
 from assess.plan.working_time import closures_of, day_of
-from assess.schedule.calendar import BeyondCalendarError
+from assess.schedule.calendar import WORKING_WEEK, BeyondCalendarError
 
 TARGET = "PLAN-Q01.date"
 """Answer that gives the target go-live date."""
@@ -111,7 +111,7 @@ def _season(plan: ProjectPlan) -> Iterator[Finding]:
     answers = (plan.reading.library.plan.drivers.season.peaks,)
     if timetable.season.never:
         yield Finding("no_open_month", "warning", {}, answers)
-    elif timetable.season_wait > plan.reading.library.plan.drivers.season.no_weekday:
+    elif timetable.season_wait > WORKING_WEEK:
         yield Finding("season_wait", "info", {"days": round(timetable.season_wait)}, answers)
     if timetable.start is None and timetable.season.peaks:
         yield Finding("season_unplaced", "warning", {}, answers)

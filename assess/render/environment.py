@@ -121,7 +121,7 @@ def environment(name: str, language: Language, folders: Sequence[Path]) -> Envir
 
 
 def _when_run(filter_: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that is never worked out while a template is compiled: compiled templates serve both languages."""
+    """Return a filter that is not worked out while a template is compiled: one compilation serves both languages."""
 
     @pass_context
     def run(_context: Context, *arguments: Any, **options: Any) -> Any:

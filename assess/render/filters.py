@@ -119,5 +119,9 @@ def _lines(block: str) -> Markup:
 
 def slug(text: str) -> str:
     """Return a text as an id: `besoin-des-equipes`."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("’", " ")).encode("ascii", "ignore").decode()
-    return _NO_LETTER.sub("-", plain.lower()).strip("-")[:LONGEST_SLUG].strip("-") or "x"
+    plain = (
+        unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("’", " "))
+        .encode("ascii", "ignore")
+        .decode()
+    )
+    return _NO_LETTER.sub("-", plain).strip("-")[:LONGEST_SLUG].strip("-") or "x"

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from assess.problems import AssessError, Problem
 from assess.render.jobs import Job, style_sheets
@@ -88,7 +89,9 @@ def _typeset(engine: Any, job: Job) -> bytes:
     rendered = page.render(font_config=fonts, stylesheets=styles, pdf_variant=VARIANT)
     rendered.metadata.generate_rdf_metadata = accessible(rendered.metadata.generate_rdf_metadata)
     rendered.metadata.attachments = [_carried(engine, job, index) for index in range(len(job.attachments))]
-    written: bytes = rendered.write_pdf(pdf_variant=VARIANT)
+    with catch_warnings():
+        simplefilter("ignore", ResourceWarning)  # the engine leaves its colour profile to be closed by itself
+        written: bytes = rendered.write_pdf(pdf_variant=VARIANT)
     return written
 
 

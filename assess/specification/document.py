@@ -71,6 +71,7 @@ def _about(draft: Draft, holes: tuple[Hole, ...]) -> Data:
     edition = draft.material.edition
     return {
         "edition": {"name": draft.edition.name, "title": draft.text(draft.edition.form.title)},
+        "light": draft.edition.light,
         "tender": draft.tender,
         "mark": draft.text(edition.tender if draft.tender else edition.internal),
         "size": draft.reading.size,

@@ -176,7 +176,8 @@ class Draft:
     @cached_property
     def gate_dates(self) -> Mapping[str, date | int]:
         """Dates of the gates, or working days from the start where there is no date, as far as a plan is computed."""
-        return {str(gate["id"]): moment(gate["date"]) for gate in self.plan.get("gates", ()) if gate.get("date") is not None}
+        found = {str(gate["id"]): moment(gate, "date", "day") for gate in self.plan.get("gates", ())}
+        return {gate: day for gate, day in found.items() if day is not None}
 
     def gate(self, gate: str) -> Data:
         """Return a gate: id, short name, date where a plan is computed; one that falls out is the next that stays."""
@@ -193,6 +194,8 @@ def _reworded(gate: Gate, words: Any) -> Gate:
     return gate.model_copy(update={"title": words.title, "entry": words.entry, "exit": words.exit})
 
 
-def moment(value: Any) -> date | int:
-    """Return a date of the plan: a day, or a number of working days from the start."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
+def moment(entry: Mapping[str, Any], day: str, number: str) -> date | int | None:
+    """Return when an entry of the plan falls: a day, or working days from the start while the project has none."""
+    if entry.get(day) is not None:
+        return date.fromisoformat(str(entry[day]))
+    return entry.get(number)

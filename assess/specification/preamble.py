@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assess.specification.answered import words_of
+from assess.specification.blocks.people import LEADING
 from assess.specification.blocks.schedule import is_day
 from assess.specification.draft import Data, Draft
 
@@ -21,9 +22,15 @@ def preamble(draft: Draft) -> Data:
         "summary": draft.text(draft.edition.form.summary),
         "reasons": [draft.text(reason) for reason in draft.edition.reasons],
         "asked_for": draft.edition.asked_for,
-        "contacts": [role for role in (draft.role("SPO"), draft.role("CP"), draft.role("PO")) if role["name"]],
+        "contacts": contacts(draft),
         "contributors": [] if draft.tender else contributors(draft),
     }
+
+
+def contacts(draft: Draft) -> list[Data]:
+    """Return the people named for the project, each role once: one person may hold two parts in a small project."""
+    held = {role["code"]: role for role in (draft.role(part) for part in LEADING)}
+    return [role for role in held.values() if role["name"]]
 
 
 def contributors(draft: Draft) -> list[Data]:

@@ -23,12 +23,16 @@ class Provision:
 def place_provisions(draft: Draft) -> tuple[Provision, ...]:
     """Return every clause with its sections, worst risk first.
 
-    A mitigation whose sections this document does not have stands with the obstacles, so that none is lost.
+    A mitigation whose sections this document does not have stands with the obstacles, so that none is lost. The light
+    edition keeps to the most telling mitigation of each risk.
     """
+    told: set[str] = set()
     fallback = draft.contents.showing("obstacles") or draft.contents.printed[-1].number
     found = []
     for action in draft.reading.actions:
-        if draft.shown((action.risk.id,)):
+        repeated = draft.edition.light and action.risk.id in told
+        told.add(action.risk.id)
+        if draft.shown((action.risk.id,)) and not repeated:
             places = [draft.contents.where(number) for number in action.mitigation.lands.sections]
             kept = list(dict.fromkeys(place for place in places if place is not None)) or [fallback]
             found.append(Provision(action, kept[0], tuple(kept[1:])))

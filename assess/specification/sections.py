@@ -8,7 +8,6 @@ from types import MappingProxyType
 from assess.conditions.values import UNKNOWN
 from assess.pack.specification_outline import Annex, Block
 from assess.specification.blocks import asked, existing, need, offer, people, schedule, scope, threats
-from assess.specification.completeness import complete
 from assess.specification.draft import Data, Draft
 from assess.specification.facts import facts_of, notes_of
 from assess.specification.holes import OPEN, Hole, hole_data
@@ -80,7 +79,6 @@ def section_data(draft: Draft, placed: Placed, hole: Hole | None, provisions: tu
     """Return everything one section says."""
     number = placed.number
     facts, blocks = facts_of(draft, number), list(blocks_of(draft, placed))
-    outcome = complete(draft, placed)
     opening = placed.is_chapter or draft.edition.form.intros == "all"
     return {
         "number": number,
@@ -97,7 +95,6 @@ def section_data(draft: Draft, placed: Placed, hole: Hole | None, provisions: tu
         "pointers": pointers_of(provisions, number),
         "hole": hole_data(draft, hole) if hole is not None else None,
         "depends": [] if facts or blocks or hole else depends_on(draft, placed),
-        "state": None if outcome is None else "complete" if outcome else "partial",
     }
 
 

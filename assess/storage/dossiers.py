@@ -163,7 +163,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    plain = isinstance(strict_yaml.scalar(value), str) and value == value.strip()
+    plain = value.isprintable() and isinstance(strict_yaml.scalar(value), str) and value == value.strip()
     style = None if plain else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 

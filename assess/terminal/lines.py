@@ -9,7 +9,9 @@ from typing import Literal, NamedTuple
 
 from assess.terminal.neutral import neutral
 
-Style = Literal["", "title", "heading", "strong", "quiet", "critical", "high", "moderate", "low", "unknown"]
+Style = Literal[
+    "", "title", "heading", "strong", "quiet", "stop", "wait", "go", "critical", "high", "moderate", "low", "unknown"
+]
 """What a piece of text is, for the screen to show in its own way."""
 
 

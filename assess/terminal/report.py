@@ -16,9 +16,9 @@ from assess.terminal.screen import Screen
 from assess.terminal.voice import Voice
 
 _VERDICT_STYLES: Mapping[str, Style] = {
-    "do_not_launch": "critical",
-    "launch_with_conditions": "moderate",
-    "sound_foundations": "low",
+    "do_not_launch": "stop",
+    "launch_with_conditions": "wait",
+    "sound_foundations": "go",
 }
 
 
@@ -70,7 +70,8 @@ def _verdict(reported: Reported, voice: Voice) -> Iterator[Line]:
     verdict = reported.assessment.verdict
     texts = verdict_texts(voice)
     yield BLANK
-    yield line(span(f" {voice.text(texts[verdict.name])} ", _VERDICT_STYLES[verdict.name]))
+    title = voice.text(texts[verdict.name])
+    yield line(span(voice.say("verdict"), "strong"), " ", span(title, _VERDICT_STYLES[verdict.name]), hang=2)
     for reason in verdict.reasons:
         yield line("• ", voice.answers.typeset(sentence(reason, texts, voice.language)), indent=2, hang=2)
     rules = {rule.id: rule for rule in voice.pack.combinations}

@@ -107,31 +107,33 @@ def others(assessment: Assessment, voice: Voice, screen: Screen) -> Iterator[Lin
     raised = sorted(above_low(assessment)[TOP:], key=lambda view: -RAISED.index(view.level))
     if raised:
         yield from heading(voice.say("heading.others"))
-    width = max((len(voice.level(level)) for level in RAISED), default=0)
+    words = max(len(voice.level(level)) for level in RAISED)
+    figures = max((len(voice.exposure(view.bounds, "short")) for view in raised), default=0)
     for view in raised:
-        yield _row(view, voice, screen, width)
+        yield _row(view, voice, screen, (words, figures))
     low = [view.id for view in assessment.risks if view.level == "low"]
     if low:
         yield BLANK
         yield line(voice.say("lows", count=len(low), ids=", ".join(low)), indent=2, hang=2)
 
 
-def _row(view: RiskView, voice: Voice, screen: Screen, width: int) -> Line:
-    word = voice.level(view.level)
-    figures = voice.exposure(view.bounds, "short")
-    left = [span(word, view.level), span(" " * (width - len(word) + 2))]
+def _row(view: RiskView, voice: Voice, screen: Screen, widths: tuple[int, int]) -> Line:
+    """Return one risk in a row.
+
+    Args:
+        view: the risk.
+        voice: who speaks.
+        screen: what it is laid out for.
+        widths: columns of the longest level and of the longest figures.
+    """
+    left = [span(padded(voice.level(view.level), widths[0]), view.level), span("  ")]
     if screen.drawing:
-        left += [span(bar(view, voice, screen)), span(f" {rounded_right(view.bounds.point)}  ")]
+        left += [span(bar(view, voice, screen)), span(f" {round(view.bounds.point):>3}  ")]
     else:
-        left += [span(f"{padded(figures, 16)} ")]
+        left += [span(f"{padded(voice.exposure(view.bounds, 'short'), widths[1])}  ")]
     hang = sum(len(piece.text) for piece in left)
     flag = f" · {voice.say('figures.flag')}" if view.red_flag else ""
     return line(*left, voice.text(view.title), span(f"  {view.id}{flag}", "quiet"), indent=2, hang=hang)
-
-
-def rounded_right(figure: float) -> str:
-    """Return a figure up to 100, right-aligned."""
-    return f"{round(figure):>3}"
 
 
 def unassessed(assessment: Assessment, voice: Voice) -> Iterator[Line]:

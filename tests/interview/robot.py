@@ -189,5 +189,3 @@ def _as_keys(prompt: Prompt, reply: Any) -> str:
         keys = [row.key for row in prompt.rows]
         return "".join(f"{keys.index(one) + 1} " for one in reply or [""]) + "\r"
     return f"\x1b[200~{reply}\x1b[201~\r" if reply else "\r"
-
-

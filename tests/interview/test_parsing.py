@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from assess.interview.parsing import (
     NotUnderstoodError,
     parse_date,

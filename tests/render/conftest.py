@@ -68,4 +68,5 @@ def fill(tmp_path: Path) -> Callable[..., str]:
 
 def page(body: str, language: str = "en", head: str = "") -> str:
     """Return a small page of HTML around a body."""
-    return f'<!DOCTYPE html><html lang="{language}"><head><title>Page</title>{head}</head><body><h1>Page</h1>{body}</body></html>'
+    start = f'<!DOCTYPE html><html lang="{language}"><head><title>Page</title>{head}</head>'
+    return f"{start}<body><h1>Page</h1>{body}</body></html>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -202,7 +203,7 @@ def test_a_plan_of_years_keeps_its_axis_readable(years: int) -> None:
     for drawing in gantt(made, WORDS):
         assert_inside(drawing)
         heads = [text_box(shape) for shape in kinds(drawing, "text") if shape["y"] == 11.5]
-        assert all(one[2] <= other[0] for one, other in zip(heads, heads[1:], strict=False))
+        assert all(one[2] <= other[0] for one, other in pairwise(heads))
 
 
 def test_kinds_of_tasks_differ_in_shape_not_only_in_colour() -> None:
@@ -258,7 +259,7 @@ def contrast(one: str, other: str) -> float:
 
 def test_levels_darken_step_by_step_for_black_and_white_printers() -> None:
     steps = [luminance(PALETTE[level]) for level in LEVELS]
-    assert all(light / dark > 1.25 for light, dark in zip(steps, steps[1:], strict=False))
+    assert all(light / dark > 1.25 for light, dark in pairwise(steps))
 
 
 @pytest.mark.parametrize("level", [*LEVELS, "unknown"])
@@ -276,7 +277,7 @@ def test_levels_and_series_differ_without_colour() -> None:
     assert len(set(PIPS.values())) == 5
     assert len(SERIES) == len(HATCHED)
     looks = [(luminance(colour), hatched) for colour, hatched in zip(SERIES, HATCHED, strict=True)]
-    for (light, hatched), (dark, other) in zip(looks, looks[1:], strict=False):
+    for (light, hatched), (dark, other) in pairwise(looks):
         assert hatched != other or contrast_of(light, dark) > 1.5
 
 

@@ -20,7 +20,7 @@ def told(body: str) -> list[str]:
         '<p class="lead">a <strong>b</strong> &lt;iframe&gt;<br>c</p>',
         '<h2 id="a">A</h2><h3>B</h3><h2>C</h2><p><a class="ref" href="#a">A</a></p>',
         '<p><a href="https://example.com/a?b=c">x</a> <a href="mailto:a@example.com">y</a></p>',
-        '<table class="grid"><colgroup><col style="width:33.3%"></colgroup><tbody><tr><th scope="row">a</th></tr></tbody></table>',
+        '<table class="grid"><colgroup><col style="width:33.3%"></colgroup><tr><th scope="row">a</th></tr></table>',
         f'<figure class="chart">{SVG}<title>Three risks</title><rect x="0" y="0"></rect></svg></figure>',
     ],
 )
@@ -58,4 +58,4 @@ def test_each_breach_is_told(body: str, part: str) -> None:
 
 
 def test_all_breaches_are_told_at_once() -> None:
-    assert len(told('<p class="shiny">a</p><iframe></iframe><p style="x">b</p>')) == 3
+    assert len(told('<p class="shiny">a</p><iframe></iframe><p onclick="x">b</p>')) == 3

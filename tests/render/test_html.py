@@ -108,7 +108,8 @@ def test_codes_are_left_as_they_are(fill: Fill) -> None:
 )
 def test_what_somebody_typed_prints_as_typed(fill: Fill, hostile: str) -> None:
     body = "{{ m.prose(content.said) }}{{ m.hole(content.said) }}{{ m.quote(content.said, by=content.said) }}"
-    rows = "{{ m.rows([{'title': content.said, 'width': 50}, {'title': 'B', 'width': 50}], [[content.said, content.said]], content.said) }}"
+    columns = "[{'title': content.said, 'width': 50}, {'title': 'B', 'width': 50}]"
+    rows = f"{{{{ m.rows({columns}, [[content.said, content.said]], content.said) }}}}"
     harmless = fill(body + rows, language="en", said="x")
     html = fill(body + rows, language="en", said=hostile)
     assert text_of(html).count(typeset(hostile, "en")) == 8
@@ -130,7 +131,8 @@ def test_headings_are_numbered_in_order_and_fill_the_contents(fill: Fill) -> Non
     html = fill(
         "{% call m.chapter('Un', id='a') %}{% call m.section('Un un', id='b') %}{% endcall %}"
         "{% call m.section('Un deux', id='c') %}{% endcall %}{% endcall %}"
-        "{% call m.chapter('Deux', id='d', number='7') %}{% call m.section('Sept un', id='e') %}{% endcall %}{% endcall %}"
+        "{% call m.chapter('Deux', id='d', number='7') %}"
+        "{% call m.section('Sept un', id='e') %}{% endcall %}{% endcall %}"
         "{% call m.chapter('Sans', id='f', number='') %}{% endcall %}{% call m.chapter('Trois', id='g') %}{% endcall %}"
     )
     headings = re.findall(r'<h[23] id="(.)">(?:<span class="number">([^<]*)</span>)?', html)

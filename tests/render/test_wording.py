@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from assess.problems import AssessError
-from assess.render.wording import Words, WordingError, load, words
+from assess.render.wording import WordingError, Words, load, words
 from assess.storage.places import builtin
 
 ENTRIES = {

@@ -14,12 +14,11 @@ DECIDING = ("G6", "G7", "G8")
 def plan(draft: Draft) -> Data:
     """Return the phases with their usual length, and the gates with their dates."""
     phases = draft.reading.library.plan.phases
-    start = draft.plan.get("start") or draft.reading.answers.project.get("start")
     return {
         "life": draft.text(phases.life),
-        "start": start,
-        "finish": draft.plan.get("finish"),
-        "tasks": len(draft.plan.get("tasks", ())),
+        "start": draft.reading.answers.project.get("start") or None,
+        "finish": moment(draft.plan, "finish", "finish_day"),
+        "computed": bool(draft.plan),
         "phases": [one for phase in phases.phases if (one := _phase(draft, phase)) is not None],
         "closures": closures(draft),
     }
@@ -30,14 +29,14 @@ def _phase(draft: Draft, phase: Phase) -> Data | None:
     kept = [gate for gate in phase.gates if gate in draft.gates]
     if phase.gates and not kept:
         return None
-    tasks = [one for one in draft.plan.get("tasks", ()) if one.get("phase") == phase.id]
-    starts = [moment(one["start"]) for one in tasks if one.get("start") is not None]
+    computed = next((one for one in draft.plan.get("phases", ()) if one["id"] == phase.id), {})
     weeks = phase.weeks.of(draft.reading.size) if phase.weeks is not None else None
     return {
         "id": phase.id,
         "title": draft.text(phase.title),
         "weeks": [weeks.min, weeks.max] if weeks is not None else None,
-        "start": min(starts, default=None),
+        "start": moment(computed, "start", "start_day"),
+        "finish": moment(computed, "finish", "finish_day"),
         "note": draft.text(phase.note) if phase.note is not None else None,
         "gates": [{**draft.gate(gate), "decides": _decides(draft, gate)} for gate in kept],
     }

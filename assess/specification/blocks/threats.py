@@ -10,6 +10,10 @@ from assess.specification.draft import Data, Draft
 from assess.specification.provisions import place_provisions
 
 
+STATES = ("to_do", "unknown", "done", "throughout")
+"""States of a legal duty, what calls for work first."""
+
+
 def obstacles(draft: Draft) -> Data:
     """Return the obstacles by side, and each carried risk with its first mitigation, owner and date."""
     material = draft.material.obstacles
@@ -93,7 +97,9 @@ def duties(draft: Draft) -> Data:
         for option in answer_field.options
         if given and option.code in given and option.code not in practices
     ]
-    return {"rows": rows, "constraints": constraints, "counsel": draft.text(material.counsel)}
+    states = {state: [row["title"] for row in rows if row["state"] == state] for state in STATES}
+    by_state = [{"state": state, "titles": titles} for state, titles in states.items() if titles]
+    return {"rows": rows, "states": by_state, "constraints": constraints, "counsel": draft.text(material.counsel)}
 
 
 def _state(done: str | None, given: tuple[str, ...] | None) -> str:
