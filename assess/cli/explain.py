@@ -38,7 +38,7 @@ class Kind:
 
 @as_command("explain")
 @argument("dossier", metavar="DOSSIER", text="argument.dossier")
-@argument("subject", metavar="RISK", text="argument.subject")
+@argument("subject", metavar="RISK|CLAUSE|TASK", text="argument.subject")
 @json_option
 @language_option
 @plain_option
@@ -74,6 +74,9 @@ def _explained(opened: Opened, subject: str) -> Explained:
         for identifier in kind.ids(opened.pack):
             if identifier.upper() == wanted:
                 return kind.explain(opened, identifier)
+    traced = _explain_place(opened, subject)
+    if traced is not None:
+        return traced
     known = [identifier for kind in KINDS for identifier in kind.ids(opened.pack)]
     what = say("unknown_subject.what", opened.language, subject=subject[:60])
     fix = did_you_mean(wanted, known, say("unknown_subject.fix", opened.language, known=", ".join(known)))
@@ -103,5 +106,48 @@ def _explain_risk(opened: Opened, risk: str) -> Explained:
     )
 
 
+def _explain_place(opened: Opened, subject: str) -> Explained | None:
+    """Return why a clause, a row, a task or a mitigation is there, or nothing where there is none of that id."""
+    from assess.bundle.compile import compile_bundle
+    from assess.bundle.trace import trace
+    from assess.cli.building import plan_of, read, words
+    from assess.cli.messages import speaker
+    from assess.cli.speaking import voice_of
+    from assess.terminal.trace import traced
+
+    reading = read(opened)
+    spoken = words(opened, reading, opened.language)
+    bundle = compile_bundle(reading, opened.dossier, plan_of(reading, opened)[0], spoken, ())
+    found = trace(bundle.data, reading, subject, opened.language)
+    if found is None:
+        return None
+
+    def given(question: str) -> str:
+        state = reading.look.state(question)
+        if state in {"answered", "partial"}:
+            return spoken.answer(opened.pack.questions[question], opened.answers.raw.get(question))
+        return spoken.state(state)
+
+    return Explained(
+        data=lambda: {
+            "format": "assess.trace/1",
+            "id": found.id,
+            "kind": found.kind,
+            "title": found.title,
+            **found.facts,
+            "risks": list(found.risks),
+            "answers": [
+                {"question": one, "answer": opened.answers.raw.get(one), "state": reading.look.state(one)}
+                for one in found.answers
+                if one in opened.pack.questions
+            ],
+            "elsewhere": {place: list(ids) for place, ids in found.elsewhere.items()},
+        },
+        lines=lambda _: traced(
+            found, reading.risk, voice_of(opened), speaker("trace", opened.language), given
+        ),
+    )
+
+
 KINDS: tuple[Kind, ...] = (Kind(ids=lambda pack: pack.risk, explain=_explain_risk),)
-"""What can be explained, in the order in which an id is looked for: clauses, rows and tasks follow here."""
+"""What can be explained from the pack alone; clauses, rows, tasks and mitigations need the whole chain."""

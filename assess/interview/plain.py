@@ -232,7 +232,7 @@ def _drawn(prompt: Choose | Tick) -> Iterator[str]:
             yield f"  {group}" if group else ""
         mark = f"{row.mark} " if row.mark else ""
         detail = f" — {row.detail}" if row.detail else ""
-        key = f"{row.key} " if isinstance(prompt, Choose) and prompt.compact and row.mark else ""
+        key = f"{row.code} " if row.code else ""
         yield f"  {rank}. {'[x] ' if row.key in chosen else ''}{mark}{key}{row.label}{detail}"
 
 

@@ -66,6 +66,8 @@ class Row:
     """Sub-heading above it."""
     mark: str = ""
     """Sign in front of it: where a question stands."""
+    code: str = ""
+    """Id shown with it, where it stands for a question."""
     exclusive: bool = False
     """Ticking it unticks all others."""
     command: Command | None = None

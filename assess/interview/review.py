@@ -56,7 +56,7 @@ def review_rows(sitting: Sitting) -> tuple[Row, ...]:
         title = session.text(section.title)
         for question in questions:
             asked = words.question(session.pack.questions[question])
-            rows.append(Row(question, asked, _answer(sitting, question), title, _mark(sitting, question)))
+            rows.append(Row(question, asked, _answer(sitting, question), title, _mark(sitting, question), question))
     return tuple(rows)
 
 

@@ -13,6 +13,10 @@ from assess.plan.voice import Voice, uncapital
 
 PERCENT = 100
 """Percent of a whole."""
+REMARKS = frozenset({"phase_longer", "phase_shorter", "high_float"})
+"""Findings for whoever checks the schedule: they stand on the page that explains it, not among the essentials."""
+MOST_DAYS_OFF = 60
+"""Days off listed one by one; more are counted only. Source: ours; two years of public holidays and slow Augusts."""
 
 
 def content(briefing: Briefing, words: AnswerWords) -> dict[str, Any]:
@@ -25,7 +29,8 @@ def content(briefing: Briefing, words: AnswerWords) -> dict[str, Any]:
     voice = Voice(briefing, words)
     return {
         "head": _head(voice),
-        "findings": [_finding(voice, one) for one in briefing.findings],
+        "findings": [_finding(voice, one) for one in briefing.findings if one.code not in REMARKS],
+        "remarks": [_finding(voice, one) for one in briefing.findings if one.code in REMARKS],
         "gates": _gates(voice),
         "waiver": _waiver(voice),
         "overview": document_tasks.overview(voice),
@@ -159,7 +164,6 @@ def _margins(voice: Voice) -> dict[str, Any]:
         "burn": [{"colour": band.colour, "text": voice.text(band.text)} for band in rules.burn],
         "rules": [voice.text(rule) for rule in rules.rules],
         "season": voice.text(voice.reading.library.plan.drivers.season.text),
-        "sources": voice.sources(rules.source),
     }
 
 
@@ -223,7 +227,6 @@ def _coexistence(voice: Voice) -> dict[str, Any] | None:
         "rules": [voice.text(rule.text) for rule in together.rules],
         "fates": [voice.text(fate.title) for fate in rules.fates],
         "contract": {"end": contract.end, "notice": contract.notice} if contract else None,
-        "sources": voice.sources(rules.source),
     }
 
 
@@ -248,19 +251,15 @@ def _basis(voice: Voice) -> dict[str, Any]:
                 "title": voice.text(one.driver.title),
                 "text": voice.text(one.driver.text),
                 "works": one.works,
-                "answers": voice.said(one.answers),
+                "answers": voice.given(one.driver.when) if one.works else [],
                 "missing": list(one.missing),
-                "sources": voice.sources(one.driver.source),
+                "sources": voice.cited(one.driver.source),
             }
             for one in basis.drivers
             if one.works is not False
         ],
         "durations": document_tasks.durations(voice),
     }
-
-
-MOST_DAYS_OFF = 60
-"""Days off listed one by one; more are counted only. Source: ours; two years of public holidays and slow Augusts."""
 
 
 def _checks(voice: Voice) -> dict[str, Any]:
@@ -284,15 +283,10 @@ def _checks(voice: Voice) -> dict[str, Any]:
 
 
 def _sources(voice: Voice) -> list[dict[str, Any]]:
-    """Return the articles that the tasks and drivers of this plan rest on, each once."""
+    """Return the sources that tasks and drivers rest on, by the number under which they are cited."""
     book = voice.reading.library.sources
-    used = {source for package in voice.plan.packages.values() for source in package.source}
-    used |= {source for one in voice.briefing.basis.drivers if one.works for source in one.driver.source}
-    found: list[dict[str, Any]] = [
-        {"id": article.id, "title": article.cited(voice.language)}
-        for article in book.articles
-        if any(source.partition(".")[0] == article.id for source in used)
-    ]
-    if any(source == "general" or source.startswith("L0.") for source in used):
-        found.append({"id": "", "title": voice.text(book.general.title)})
+    found = []
+    for name, number in voice.numbers.items():
+        title = book.article[name].cited(voice.language) if name in book.article else voice.text(book.general.title)
+        found.append({"id": str(number), "title": title})
     return found

@@ -10,6 +10,10 @@ from assess.plan.voice import Voice
 from assess.plan.workload import WHOLE, RoleLoad
 
 
+ROUTINE = frozenset({"weekly", "monthly"})
+"""Rhythms that come back in every month of the year, and are not repeated in its calendar."""
+
+
 def workload(voice: Voice) -> dict[str, Any]:
     """Return who works how much."""
     work = voice.briefing.workload
@@ -165,7 +169,9 @@ def run(voice: Voice) -> dict[str, Any]:
                 "month": one.month.month,
                 "day": voice.day(one.day),
                 "title": voice.text(one.month.title),
-                "activities": [voice.text(activity.text) for activity in one.activities],
+                "activities": [
+                    voice.text(activity.text) for activity in one.activities if activity.rhythm not in ROUTINE
+                ],
             }
             for one in sheet.run
         ],

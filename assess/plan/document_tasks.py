@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from assess.plan.basis import Duration
+from assess.plan.coexistence import overlap_of
 from assess.plan.leaves import Leaf, Package
 from assess.plan.project_plan import ProjectPlan
 from assess.plan.voice import Voice
@@ -15,6 +17,8 @@ LONG_BREAK = 2
 """Working days in a row off from which a break is drawn in the picture. Source: ours; single days only blur it."""
 LONG_WAIT = 10
 """Working days from which a waiting time is shown in the overview. Source: ours; the full picture shows all."""
+PHASES, WAITS, BUFFERS = "P", "X", "B"
+"""Groups of the overview: the first letters of the ids of phases, waits and buffers."""
 OVER_A_WEEKEND = 3
 """Days from a Friday to the next Monday."""
 
@@ -32,20 +36,20 @@ def overview(voice: Voice) -> dict[str, Any]:
     plan = voice.plan
     every = plan.packages.values()
     phases = [_phase_bar(voice, phase) for phase in dict.fromkeys(package.phase for package in every)]
-    waits = [one for one in every if one.kind == "wait" and _length(plan, one) >= LONG_WAIT]
-    buffers = [one for one in every if one.kind == "buffer"]
     bars = [
         *(bar for bar in phases if bar is not None),
-        *(_bar(voice, one, "waits") for one in waits),
-        *(_bar(voice, one, "buffers") for one in buffers),
-        _bar(voice, plan.packages[plan.go_live], "go_live"),
+        _bar(voice, plan.packages[plan.go_live], PHASES),
+        *(_bar(voice, one, WAITS) for one in every if one.kind == "wait" and _tells(plan, one)),
+        *(_bar(voice, one, BUFFERS) for one in every if one.kind == "buffer"),
     ]
     groups = [{"id": group, "title": ""} for group in dict.fromkeys(bar["phase"] for bar in bars)]
     return _picture(voice, groups, bars)
 
 
-def _length(plan: ProjectPlan, package: Package) -> float:
-    return sum(leaf.days for leaf in plan.expansion.of[package.id])
+def _tells(plan: ProjectPlan, wait: Package) -> bool:
+    """Return whether a wait is long, and either critical or the overlap of two tools."""
+    leaf = plan.expansion.leaf[wait.id]
+    return leaf.days >= LONG_WAIT and (plan.timings[leaf.id].critical or wait.id == overlap_of(plan))
 
 
 def _picture(voice: Voice, groups: list[dict[str, str]], bars: list[dict[str, Any]]) -> dict[str, Any]:
@@ -74,7 +78,7 @@ def _phase_bar(voice: Voice, phase: str) -> dict[str, Any] | None:
     work = [leaf for leaf in voice.plan.leaves if leaf.phase == phase and leaf.kind == "work"]
     if not work:
         return None
-    return {"id": phase, "title": voice.phase(phase), "phase": "phases", "kind": "work", **_stretch(voice, work)}
+    return {"id": phase, "title": voice.phase(phase), "phase": PHASES, "kind": "work", **_stretch(voice, work)}
 
 
 def _stretch(voice: Voice, leaves: Sequence[Leaf]) -> dict[str, Any]:
@@ -150,21 +154,32 @@ def _package(voice: Voice, package: Package) -> dict[str, Any]:
         "critical": any(plan.timings[leaf.id].critical for leaf in leaves),
         "risks": list(package.risks),
         "note": voice.perhaps(package.note),
-        "leaves": [] if only else [_leaf(voice, leaf) for leaf in leaves],
-        "anchor": package.id,
+        "leaves": [] if only else [_instance(voice, instance) for instance in _instances(leaves)],
     }
 
 
-def _leaf(voice: Voice, leaf: Leaf) -> dict[str, Any]:
-    timing = voice.plan.timings[leaf.id]
+def _instances(leaves: Sequence[Leaf]) -> Iterator[tuple[Leaf, ...]]:
+    """Yield the leaves of a package, those of one instance together."""
+    yield from (tuple(several) for _, several in groupby(leaves, key=lambda leaf: leaf.label.number))
+
+
+def _instance(voice: Voice, leaves: tuple[Leaf, ...]) -> dict[str, Any]:
+    """Return an instance; where it is cut into several tasks, these follow as its parts."""
+    first, language = leaves[0], voice.language
+    timings = [voice.plan.timings[leaf.id] for leaf in leaves]
+    alone = len(leaves) == 1
     return {
-        "id": leaf.id,
-        "title": leaf.label.short(voice.language),
-        "effort": leaf.days,
-        "start": voice.starts(leaf.id),
-        "finish": voice.ends(leaf.id),
-        "float": timing.total_float,
-        "critical": timing.critical,
+        "id": first.id if alone else first.id.rpartition(".")[0],
+        "title": first.label.short(language) if alone else first.label.instance(language),
+        "effort": sum(leaf.days for leaf in leaves),
+        "start": voice.starts(first.id),
+        "finish": voice.ends(leaves[-1].id),
+        "float": min(timing.total_float for timing in timings),
+        "critical": any(timing.critical for timing in timings),
+        "parts": [
+            {"id": leaf.id, "title": leaf.label.within(language), "effort": leaf.days}
+            for leaf in (() if alone else leaves)
+        ],
     }
 
 
@@ -195,5 +210,6 @@ def _duration(voice: Voice, one: Duration, drivers: list[str]) -> dict[str, Any]
         "drivers": drivers,
         "answers": list(one.answers),
         "missing": list(one.missing),
-        "sources": voice.sources(one.package.source),
+        "note": voice.perhaps(one.package.note),
+        "sources": voice.cited(one.package.source),
     }

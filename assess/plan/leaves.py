@@ -43,12 +43,19 @@ class Label:
         return f"{self.title.get(language)}{DOT}{short}" if short else self.title.get(language)
 
     def short(self, language: Language) -> str:
-        """Return what sets the instance apart, without the title; empty for a task that stands alone."""
+        """Return what sets the task apart, without the title; empty for one that stands alone."""
+        return DOT.join(word for word in (self.instance(language), self.within(language)) if word)
+
+    def instance(self, language: Language) -> str:
+        """Return what sets the instance apart: its number and what it is for."""
         count = f"{self.number}/{self.of}" if self.of > 1 else ""
         about = ", ".join(text.get(language) for text in self.about)
-        name = COLON[language].join(word for word in (count, about) if word)
+        return COLON[language].join(word for word in (count, about) if word)
+
+    def within(self, language: Language) -> str:
+        """Return what sets the task apart within its instance: the part, and the number of the piece."""
         piece = f"({self.piece}/{self.pieces})" if self.pieces > 1 else ""
-        return DOT.join(word for word in (name, self.part.get(language) if self.part else "", piece) if word)
+        return " ".join(word for word in (self.part.get(language) if self.part else "", piece) if word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from assess.answers.wording import AnswerWords
 from assess.chain.reading import Reading
+from assess.conditions.language import Condition
 from assess.model import Language, Text
+from assess.pack.sources import PRACTICE
 from assess.plan.briefing import Briefing
 from assess.plan.estimate import Day
 from assess.plan.leaves import Label
@@ -108,9 +111,41 @@ class Voice:
             for one in questions
         ]
 
-    def sources(self, sources: Iterable[str]) -> list[str]:
-        """Return sources in plain words, each once."""
-        return list(self.reading.library.sources.titles(sources, self.language))
+    def given(self, condition: Condition | None) -> list[dict[str, Any]]:
+        """Return the answers that a condition reads, in words, each with its question."""
+        found = []
+        for reference in dict.fromkeys(ref for ref, _ in condition.references()) if condition is not None else ():
+            if reference not in self.reading.pack.fields or self.reading.known(reference) is None:
+                continue
+            question, field = self.reading.pack.fields[reference]
+            raw = self.reading.answers.raw.get(question.id)
+            whole = not isinstance(raw, Mapping)
+            answer = self.words.answer(question, raw if whole else raw.get(field.id), None if whole else field.id)
+            found.append({"id": question.id, "answer": answer})
+        return found
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Numbers under which sources are cited: articles in the order of the source book, then practice."""
+        plan = self.plan
+        used = {source for package in plan.packages.values() for source in package.source}
+        used |= {source for one in self.briefing.basis.drivers for source in one.driver.source}
+        book = self.reading.library.sources
+        names = [
+            article.id for article in book.articles if any(source.partition(".")[0] == article.id for source in used)
+        ]
+        practice = [PRACTICE] if any(source not in book.item for source in used) else []
+        return {name: number for number, name in enumerate((*names, *practice), start=1)}
+
+    def cited(self, sources: Iterable[str]) -> list[str]:
+        """Return sources as numbers of the list at the end, with the place in the article where it is known."""
+        found = []
+        for source in sources:
+            item = self.reading.library.sources.item.get(source)
+            number = self.numbers.get(item.article if item else PRACTICE)
+            place = self.perhaps(item.place) if item else None
+            found.append(f"[{number}] {place}" if place else f"[{number}]")
+        return list(dict.fromkeys(found))
 
     def sentences(self, place: str) -> list[str]:
         """Return the sentences that stand at one place of a document."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from assess.render.fonts import Weight, fitted
 from assess.render.wording import Words
 from assess.typography import NO_BREAK, number, typeset
 
@@ -38,6 +39,7 @@ class Filters:
             "month": self.month,
             "listed": self.listed,
             "typeset": self.typeset,
+            "fitted": self.fitted,
             "paragraphs": paragraphs,
             "slug": slug,
         }
@@ -88,6 +90,10 @@ class Filters:
     def typeset(self, text: str) -> str:
         """Return a text with its typography: for attributes, which the pass over the page leaves alone."""
         return typeset(str(text), self._language)
+
+    def fitted(self, text: str, room: float, size: float, weight: Weight = "400") -> str:
+        """Return a text that fits into `room` points at a size, its end left out where it has to: for running lines."""
+        return fitted(self.typeset(text), room, size, weight)
 
     def _month(self, when: Date) -> str:
         return str(self._words.text(f"calendar.month.{when.month}"))

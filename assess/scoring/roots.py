@@ -23,6 +23,11 @@ class Roots:
     project: tuple[str, ...]
     """Fields of the project."""
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Return the questions among the roots."""
+        return tuple(dict.fromkeys(one.partition(".")[0] for one in (*self.states, *self.values)))
+
     def key(self, answers: Answers) -> Hashable:
         """Return what these roots are in a dossier."""
         values, states = tuple(map(answers.values.get, self.values)), tuple(map(answers.states.get, self.states))

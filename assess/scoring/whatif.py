@@ -1,19 +1,20 @@
-"""What-if: the fewest changes of answers that lower the verdict or a risk's level, the cheapest first.
+"""What-if: the fewest changes of answers that better the verdict or lower a risk's level, the cheapest first.
 
-The search is exact up to three changes among the answers that can be changed. It looks at the figures of the risks
-concerned only; every set it returns has been checked by scoring the whole dossier.
+The search is exact up to three changes among the answers that can be changed: every set that could do is scored whole.
+A change is left aside only where it helps no risk concerned, or where a cheaper one in the same question does as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, islice, product
+from itertools import combinations, product
 
+from assess.conditions.evaluation import holds
 from assess.pack.pack import Pack
 from assess.pack.risks import Level
 from assess.scoring.changes import Change, applied, brought_by, change_of
-from assess.scoring.scorer import Scorer, Scores
+from assess.scoring.scorer import Scorer, Scores, ranked
 from assess.scoring.verdict import SERIOUS, VERDICTS, VerdictName, coverage, judge
 
 MOST_CHANGES = 3
@@ -21,9 +22,11 @@ MOST_CHANGES = 3
 UNPRICED = 10
 """Effort of a change that no mitigation brings about, in internal days. Source: professional practice."""
 MOST_TRIED = 4000
-"""Sets of changes scored at most for one question; beyond it the search stops and says nothing."""
+"""Sets of changes scored at most; the shipped pack needs far fewer. Beyond it the search stops and says nothing."""
 
 RANKS: tuple[Level, ...] = ("low", "moderate", "high", "critical")
+UNCHANGEABLE = frozenset({"not_enough_known", "prerequisite_unknown"})
+"""Reasons of a verdict that no other answer does away with: something must be found out first."""
 
 
 @dataclass(frozen=True)
@@ -56,40 +59,57 @@ class Option:
     """Mitigations that bring it about."""
 
 
+Helpful = tuple[Option, frozenset[str]]
+"""A change, and the hindering risks that it helps."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What the changes are to achieve."""
+
+    risk: str | None
+    """The risk whose level is to fall; nothing for the verdict."""
+    before: str
+    """Level or verdict as it stands."""
+    hindering: tuple[str, ...]
+    """The risks that stand in the way."""
+    reached: Callable[[Scores], str | None]
+    """The level or verdict reached, if it is better."""
+    may_stay: int = 0
+    """How many of the hindering risks may stay as they are."""
+
+
 def options_for(pack: Pack, scores: Scores, questions: Iterable[str]) -> dict[str, list[Option]]:
     """Return the changes that are possible in each question, the cheapest first."""
-    answers = scores.point.answers
-    found: dict[str, dict[str, Option]] = {}
-    wanted = {
-        question
+    found: dict[str, dict[str, Option]] = {
+        question: {}
         for question in questions
         if not pack.questions[question].unchangeable and scores.point.state(question) in {"answered", "partial"}
     }
     for mitigation in pack.mitigations.values():
-        for change in brought_by(pack, answers, mitigation):
-            if change.question in wanted:
-                _keep(found, Option(change, mitigation.effort, (mitigation.id,)))
-    for question in wanted:
+        for change in brought_by(pack, scores.point.answers, mitigation):
+            _keep(found, Option(change, mitigation.effort, (mitigation.id,)))
+    for question in found:
         for change in _other_choices(pack, scores, question):
             _keep(found, Option(change, UNPRICED, ()))
     return {question: sorted(options.values(), key=lambda one: one.effort) for question, options in found.items()}
 
 
 def _keep(found: dict[str, dict[str, Option]], option: Option) -> None:
-    same = found.setdefault(option.change.question, {})
-    key = repr(option.change.value)
-    if key not in same or option.effort < same[key].effort:
+    same, key = found.get(option.change.question), repr(option.change.value)
+    if same is not None and (key not in same or option.effort < same[key].effort):
         same[key] = option
 
 
 def _other_choices(pack: Pack, scores: Scores, question_id: str) -> Iterator[Change]:
+    """Yield the other choices that the question offers here."""
     question = pack.questions[question_id]
     known = scores.point.answers.raw.get(question_id)
     for field in question.answer_fields:
         if field.kind == "single":
             for option in field.options:
                 change = change_of(question, field.id if question.kind == "group" else None, known, option.code)
-                if change is not None:
+                if change is not None and holds(option.when, scores.point) is not False:
                     yield change
 
 
@@ -98,99 +118,104 @@ def lower_risk(scorer: Scorer, scores: Scores, risk: str) -> WhatIf | None:
     level = scores.levels[risk]
     if level not in RANKS[1:]:
         return None
-    near = _involved(scorer, scores, (risk,))
-    target = RANKS.index(level)
 
     def reached(after: Scores) -> str | None:
         now = after.levels[risk]
-        return now if now in RANKS and RANKS.index(now) < target else None
+        return now if now in RANKS and RANKS.index(now) < RANKS.index(level) else None
 
-    return _search(scorer, scores, near, reached, risk, level)
+    return _search(scorer, scores, Goal(risk, level, (risk,), reached))
 
 
 def better_verdict(scorer: Scorer, scores: Scores) -> WhatIf | None:
     """Return the fewest, cheapest changes that better the verdict, or nothing up to three changes."""
     pack = scorer.pack
-    here = judge(pack, scores, coverage(pack, scores)).name
-    place = VERDICTS.index(here)
+    here = judge(pack, scores, coverage(pack, scores))
+    place = VERDICTS.index(here.name)
     if place + 1 == len(VERDICTS):
-        return None
-    prerequisites = {risk for one in pack.header.verdict.prerequisites for risk in one.risks}
-    serious = {risk for risk, level in scores.levels.items() if level in SERIOUS}
-    hindering = prerequisites & serious if here == "do_not_launch" else serious
-    if here != "do_not_launch" and len(hindering) > MOST_CHANGES + pack.header.verdict.sound.most_high:
         return None
 
     def reached(after: Scores) -> VerdictName | None:
         name = judge(pack, after, coverage(pack, after)).name
         return name if VERDICTS.index(name) > place else None
 
-    return _search(scorer, scores, _involved(scorer, scores, tuple(hindering)), reached, None, here)
+    if here.name == "do_not_launch":
+        stopping = tuple(dict.fromkeys(reason.risk for reason in here.reasons if reason.risk is not None))
+        return _search(scorer, scores, Goal(None, here.name, stopping, reached))
+    if any(reason.key in UNCHANGEABLE for reason in here.reasons):
+        return None
+    serious = tuple(risk for risk in ranked(pack, scores) if scores.levels[risk] in SERIOUS)
+    return _search(scorer, scores, Goal(None, here.name, serious, reached, pack.header.verdict.sound.most_high))
 
 
-def _involved(scorer: Scorer, scores: Scores, risks: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the risks whose answers matter: the given ones, and those that a fired rule reads to raise them."""
-    involved = dict.fromkeys(risks)
-    for rule in scorer.pack.combinations:
-        if rule.id in scores.fired and (set(rule.add) | set(rule.raise_to)) & set(risks):
-            involved.update(dict.fromkeys(ref for ref, _ in rule.when.references() if ref in scores.levels))
-    return tuple(involved)
+def _involved(scorer: Scorer, scores: Scores, risk: str) -> frozenset[str]:
+    """Return the risk, and those that the rules which raise it here read."""
+    rules = [rule for rule in scorer.pack.combinations if rule.id in scores.fired and risk in {*rule.add, *rule.raise_to}]
+    read = {reference for rule in rules for reference, _ in rule.when.references()}
+    return frozenset({risk} | (read & scores.levels.keys()))
 
 
-def _search(
-    scorer: Scorer,
-    scores: Scores,
-    risks: tuple[str, ...],
-    reached: Callable[[Scores], str | None],
-    risk: str | None,
-    before: str,
-) -> WhatIf | None:
-    questions = dict.fromkeys(question for one in risks for question, _ in scorer.touching[one])
-    options = _helpful(scorer, scores, risks, options_for(scorer.pack, scores, questions))
+def _search(scorer: Scorer, scores: Scores, goal: Goal) -> WhatIf | None:
+    """Return the smallest set of changes that reaches the goal, the cheapest among the smallest."""
+    involved = {risk: _involved(scorer, scores, risk) for risk in goal.hindering}
+    helpful = _helpful(scorer, scores, involved)
     tried = 0
     for size in range(1, MOST_CHANGES + 1):
-        sets = sorted(_sets(options, size), key=lambda one: sum(option.effort for option in one))
-        for chosen in islice(sets, max(0, MOST_TRIED - tried)):
+        for chosen in sorted(_sets(helpful, size, goal), key=_effort):
             tried += 1
-            after = scorer.score(applied(scorer.pack, scores.point.answers, [option.change for option in chosen]))
-            result = reached(after)
+            if tried > MOST_TRIED:
+                return None
+            changes = tuple(option.change for option in chosen)
+            result = goal.reached(scorer.score(applied(scorer.pack, scores.point.answers, changes)))
             if result is not None:
                 mitigations = tuple(dict.fromkeys(one for option in chosen for one in option.mitigations))
-                effort = sum(option.effort for option in chosen)
-                return WhatIf(tuple(option.change for option in chosen), risk, before, result, mitigations, effort)
+                return WhatIf(changes, goal.risk, goal.before, result, mitigations, _effort(chosen))
     return None
 
 
-def _sets(options: dict[str, list[Option]], size: int) -> Iterator[tuple[Option, ...]]:
-    for questions in combinations(options, size):
-        yield from product(*(options[question] for question in questions))
+def _sets(helpful: dict[str, list[Helpful]], size: int, goal: Goal) -> Iterator[tuple[Option, ...]]:
+    """Yield the sets of changes that help enough of the hindering risks."""
+    for questions in combinations(helpful, size):
+        for chosen in product(*(helpful[question] for question in questions)):
+            helped = frozenset[str]().union(*(risks for _, risks in chosen))
+            if len(goal.hindering) - len(helped) <= goal.may_stay:
+                yield tuple(option for option, _ in chosen)
 
 
-def _helpful(
-    scorer: Scorer, scores: Scores, risks: tuple[str, ...], options: dict[str, list[Option]]
-) -> dict[str, list[Option]]:
-    """Return, for each question, the cheapest change for each distinct gain in points; changes without gain fall out."""
-    kept: dict[str, list[Option]] = {}
-    for question, several in options.items():
-        gains: set[tuple[int, ...]] = set()
-        for option in several:
+def _effort(chosen: tuple[Option, ...]) -> int:
+    """Return the internal days of a set of changes; a mitigation that brings several about is paid once."""
+    priced = {option.mitigations: option.effort for option in chosen if option.mitigations}
+    return sum(priced.values()) + sum(option.effort for option in chosen if not option.mitigations)
+
+
+def _helpful(scorer: Scorer, scores: Scores, involved: dict[str, frozenset[str]]) -> dict[str, list[Helpful]]:
+    """Return the changes that help, by question, each with the hindering risks that it helps."""
+    concerned = frozenset[str]().union(*involved.values())
+    tables = [table for table in scorer.tables.values() if concerned & table.telling.keys()]
+    roots = dict.fromkeys(root for table in tables for root in table.roots.questions)
+    kept: dict[str, list[Helpful]] = {}
+    for question, options in options_for(scorer.pack, scores, roots).items():
+        figures: list[Scores] = []
+        for option in options:
             after = scorer.score(applied(scorer.pack, scores.point.answers, [option.change]))
-            gain = tuple(
-                scores.figures[risk].points
-                - after.figures[risk].points
-                + (scores.figures[risk].flagged and not after.figures[risk].flagged)
-                for risk in risks
-            )
-            if (
-                max(gain) > 0
-                and min(gain) >= 0
-                and gain not in gains
-                and not any(_covers(known, gain) for known in gains)
-            ):
-                gains.add(gain)
-                kept.setdefault(question, []).append(option)
+            better = {risk for risk in concerned if _helps(scores, after, risk)}
+            helped = frozenset(risk for risk, read in involved.items() if read & better)
+            if helped and not any(_covers(known, after) for known in figures):
+                figures.append(after)
+                kept.setdefault(question, []).append((option, helped))
     return kept
 
 
-def _covers(known: tuple[int, ...], gain: tuple[int, ...]) -> bool:
-    return all(one >= other for one, other in zip(known, gain, strict=True))
+def _helps(before: Scores, after: Scores, risk: str) -> bool:
+    """Tell whether a change takes points or a red flag from a risk."""
+    then, now = before.figures[risk], after.figures[risk]
+    return now.points < then.points or now.flagged < then.flagged
+
+
+def _covers(known: Scores, other: Scores) -> bool:
+    """Tell whether a cheaper change in the same question leaves no risk worse off than another one."""
+    return all(
+        figures.points <= other.figures[risk].points
+        and figures.flagged <= other.figures[risk].flagged
+        and figures.evidence == other.figures[risk].evidence
+        for risk, figures in known.figures.items()
+    )

@@ -39,7 +39,7 @@ def _section(draft: Draft, placed: Placed, provisions: tuple[Provision, ...]) ->
     landing = {one.action.risk.id for one in provisions if number in (one.home, *one.also)}
     if "obstacles" in placed.shows:
         landing |= {view.id for view in draft.reading.carried}
-    answers = [one for one in draft.contents.tells(number) if draft.state(one) in SETTLED]
+    answers = [one for one in draft.contents.told[number] if draft.state(one) in SETTLED]
     risks = [view.id for view in draft.reading.carried if view.id in landing]
     return _clause(placed, id=number, section=number, kind="section", risks=draft.shown(risks), answers=answers)
 

@@ -26,7 +26,7 @@ class Share:
 
     @property
     def percent(self) -> int:
-        """Share in percent, rounded down, so that only a complete document says 100; 100 where nothing is to be filled."""
+        """Share in percent, rounded down, so that only a complete document says 100, or one with nothing to fill."""
         return WHOLE * self.done // self.total if self.total else WHOLE
 
     @property

@@ -1,4 +1,4 @@
-"""The specification document as plain data for its template, in one language, for candidates or for the organisation."""
+"""The specification document as plain data for its template: one language, for candidates or for the organisation."""
 
 from __future__ import annotations
 

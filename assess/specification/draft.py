@@ -26,9 +26,7 @@ from assess.specification.requirements import Ask, ask_requirements
 Data = dict[str, Any]
 """Plain data for the template: dicts, lists, texts, numbers, dates."""
 
-NAMED_BY: Mapping[str, str] = MappingProxyType(
-    {"SPO": "SPON-Q01.name", "CP": "TEAM-Q01.name", "PO": "GOV-Q01.name"}
-)
+NAMED_BY: Mapping[str, str] = MappingProxyType({"SPO": "SPON-Q01.name", "CP": "TEAM-Q01.name", "PO": "GOV-Q01.name"})
 """Answers that name the person behind a role, by the role's part in a medium-sized project."""
 
 OUTSIDE = MappingProxyType({"TEAM-Q01": "presta", "GOV-Q01": "presta"})

@@ -33,7 +33,7 @@ class EditionChoice:
 
 
 def choose_edition(reading: Reading, asked_for: FormName | None = None) -> EditionChoice:
-    """Return the edition: full as soon as one of the pack's reasons holds, else light, unless one is asked for by name."""
+    """Return the edition: full if one of the pack's reasons holds, else light, unless one is asked for by name."""
     edition = reading.library.specification.edition
     reasons = tuple(one.reason for one in edition.full_when if reading.outcome(one.when) is True)
     name = asked_for or ("full" if reasons else "light")

@@ -40,14 +40,14 @@ LONG = frozenset({"text", "texts", "records"})
 """Kinds of answers that are told once only, where their question is at home."""
 
 LINE = 120
-"""Longest text, in characters, that stands in a row of facts; a longer one is quoted below. Source: one line of print."""
+"""Longest text, in characters, that stands in a row of facts; a longer one is quoted. Source: one line of print."""
 
 
 def facts_of(draft: Draft, number: str) -> list[Data]:
     """Return the rows of a printed section: label, value, and how the template shows it."""
     tabled = _tabled(draft)
     rows: list[Data] = []
-    for question_id in draft.contents.tells(number):
+    for question_id in draft.contents.told[number]:
         at_home = draft.homes[question_id] == number
         if draft.told(question_id) and (at_home or _repeated(draft, question_id, number)):
             question = draft.reading.pack.questions[question_id]
@@ -76,7 +76,13 @@ def _rows(draft: Draft, question: Question, tabled: frozenset[str], *, at_home: 
         if at_home:
             entry = draft.entry(question.id)
             reason = entry.reason if entry is not None and not draft.tender else None
-            yield {"label": draft.label(question), "kind": "not_applicable", "value": reason, "question": question.id, "thin": None}
+            yield {
+                "label": draft.label(question),
+                "kind": "not_applicable",
+                "value": reason,
+                "question": question.id,
+                "thin": None,
+            }
         return
     if state not in {"answered", "partial"} or tabled >= ALL:
         return
@@ -103,7 +109,12 @@ def _row(draft: Draft, question: Question, answer_field: AnswerField) -> Iterato
     words = draft.words.value(question, answer_field, stored)
     quoted = answer_field.kind == "text" and (len(words) > LINE or "\n" in words)
     thin = answer_field.min_length is not None and len(words) < answer_field.min_length
-    yield {**row, "kind": "quote" if quoted else "value", "value": words, "thin": answer_field.min_length if thin else None}
+    yield {
+        **row,
+        "kind": "quote" if quoted else "value",
+        "value": words,
+        "thin": answer_field.min_length if thin else None,
+    }
 
 
 def notes_of(draft: Draft, number: str) -> list[Data]:
@@ -111,7 +122,7 @@ def notes_of(draft: Draft, number: str) -> list[Data]:
     if draft.tender:
         return []
     found: list[Data] = []
-    for question_id in draft.contents.tells(number):
+    for question_id in draft.contents.told[number]:
         entry = draft.entry(question_id)
         if draft.homes[question_id] == number and entry is not None and draft.told(question_id):
             found.extend(_notes(draft, question_id, entry))
@@ -121,7 +132,13 @@ def notes_of(draft: Draft, number: str) -> list[Data]:
 def _notes(draft: Draft, question_id: str, entry: Entry) -> Iterator[Data]:
     if entry.note and entry.note.strip():
         label = draft.label(draft.reading.pack.questions[question_id])
-        yield {"label": label, "text": entry.note.strip(), "by": entry.by, "at": _day(entry.at), "question": question_id}
+        yield {
+            "label": label,
+            "text": entry.note.strip(),
+            "by": entry.by,
+            "at": _day(entry.at),
+            "question": question_id,
+        }
 
 
 def _day(at: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Holes: what is unknown and must be known, section by section: what, who, before which gate. Nothing else is a hole."""
+"""Holes: what is unknown and must be known, by section: what, who, before which gate. Nothing else is a hole."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def find_holes(draft: Draft) -> tuple[Hole, ...]:
     """Return the holes in reading order; each unknown stands in one hole only, in the section where it is at home."""
     found: list[Hole] = []
     for placed in draft.contents.printed:
-        here = [one for question, home in draft.homes.items() if home == placed.number for one in _missing(draft, question)]
+        here = [
+            one for question, home in draft.homes.items() if home == placed.number for one in _missing(draft, question)
+        ]
         here = [*_project(draft, placed.number), *here]
         if here:
             found.append(Hole(placed.number, tuple(here)))
@@ -71,7 +73,7 @@ def _unknown(answers: Answers, question: Question, answer_field: AnswerField) ->
 
 
 def _project(draft: Draft, number: str) -> list[Missing]:
-    """Return the fields of the project that are not given: its names at the preamble, its start where the plan stands."""
+    """Return the fields of the project not given: its names at the preamble, its start where the plan stands."""
     places = {"organisation": draft.contents.showing("holes"), "name": draft.contents.showing("holes")}
     places["start"] = draft.contents.showing("plan")
     return [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from assess.chain.reading import Reading
 from assess.model import Text
@@ -77,42 +78,53 @@ class Contents:
     told_beside: Mapping[str, str]
     """Questions told in a section that they do not feed, with that section."""
 
-    @property
+    @cached_property
     def printed(self) -> tuple[Placed, ...]:
         """Sections that the edition prints."""
         return tuple(one for one in self.placed if one.printed)
 
+    @cached_property
+    def _places(self) -> Mapping[str, str | None]:
+        """The printed section in which the matter of each section stands."""
+        by_number = {one.number: one for one in self.placed}
+        found: dict[str, str | None] = {}
+        for one in self.placed:
+            seen: Placed | None = one
+            while seen is not None and not seen.printed:
+                seen = by_number.get(seen.section.light_in or "")
+            found[one.number] = seen.number if seen is not None else None
+        return found
+
     def where(self, number: str) -> str | None:
         """Return the printed section in which a section's matter stands, or nothing where the document has none."""
-        found = next((one for one in self.placed if one.number == number), None)
-        if found is None or found.printed or found.section.light_in is None:
-            return number if found is not None and found.printed else None
-        return self.where(found.section.light_in)
+        return self._places.get(number)
 
     def showing(self, block: Block) -> str | None:
         """Return the first printed section that shows a block."""
         return next((one.number for one in self.printed if block in one.shows), None)
 
-    def tells(self, number: str) -> tuple[str, ...]:
-        """Return the questions told in a printed section: its own, then those of the sections summed up there."""
-        own = [question for one in self.placed if one.number == number for question in one.fed_by]
-        taken = [question for one in self._summed_up(number) for question in one.fed_by]
-        beside = [question for question, place in self.told_beside.items() if self.where(place) == number]
-        return tuple(dict.fromkeys((*own, *taken, *beside)))
+    @cached_property
+    def told(self) -> Mapping[str, tuple[str, ...]]:
+        """The questions told in each printed section: its own, then those of the sections summed up there."""
+        found: dict[str, dict[str, None]] = {one.number: dict.fromkeys(one.fed_by) for one in self.printed}
+        for one in self.placed:
+            place = self.where(one.number)
+            if not one.printed and place is not None:
+                found[place].update(dict.fromkeys(one.fed_by))
+        for question, number in self.told_beside.items():
+            place = self.where(number)
+            if place is not None:
+                found[place][question] = None
+        return {number: tuple(questions) for number, questions in found.items()}
 
     def homes(self) -> dict[str, str]:
         """Return the section in which each question is at home: where it stands earliest among those that fill it."""
         found: dict[str, tuple[int, str]] = {}
-        for one in self.printed:
-            for rank, question in enumerate(self.tells(one.number)):
+        for number, questions in self.told.items():
+            for rank, question in enumerate(questions):
                 if question not in found or rank < found[question][0]:
-                    found[question] = (rank, one.number)
+                    found[question] = (rank, number)
         return {question: number for question, (_, number) in found.items()}
-
-    def _summed_up(self, number: str) -> Iterator[Placed]:
-        for one in self.placed:
-            if not one.printed and self.where(one.number) == number:
-                yield one
 
 
 def contents_of(reading: Reading, edition: EditionChoice) -> Contents:

@@ -34,9 +34,14 @@ class Item:
 
 
 def items_of(pack: Pack, dossier: Dossier) -> tuple[Item, ...]:
-    """Return every text, name and date of a dossier in the order in which it stores them, notes and reasons included."""
+    """Return every text, name and date of a dossier in the order it stores them, notes and reasons included."""
     found = [
-        *(Item(f"project.{key}", text) for key, value in dossier.project.items() if key not in CODED for text in _texts(value)),
+        *(
+            Item(f"project.{key}", text)
+            for key, value in dossier.project.items()
+            if key not in CODED
+            for text in _texts(value)
+        ),
         *(item for key, entry in dossier.entries.items() for item in _entry(pack, key, entry)),
         *(Item(key, text) for key, value in dossier.extra.items() for text in _texts(value)),
     ]
@@ -118,7 +123,9 @@ def _field(place: str, answer_field: AnswerField, value: Any) -> Iterator[Item]:
             for name, one in record.items() if isinstance(record, Mapping) else ():
                 known = inner.get(name)
                 where = f"{place}.{name}"
-                yield from _field(where, known, one) if known is not None else (Item(where, text) for text in _texts(one))
+                yield from (
+                    _field(where, known, one) if known is not None else (Item(where, text) for text in _texts(one))
+                )
     else:
         yield from (Item(place, text) for text in _texts(value) if text not in answer_field.codes)
 

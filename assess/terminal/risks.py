@@ -21,8 +21,8 @@ LONGEST_REASON = 300
 """Characters of a reason before it is cut; `assess explain` quotes the answer whole."""
 MOST_MITIGATIONS = 3
 """Mitigations told of one risk; the others are named. Source: ours; `assess explain` tells all."""
-NARROW, WIDE_BAR, NARROW_BAR = 90, 40, 20
-"""Columns under which bars are drawn shorter, and the two lengths of a bar."""
+BARS = ((100, 43), (70, 23), (0, 15))
+"""Columns from which a bar has how many characters: four equal quarters, a cut between two, and both ends."""
 MOST_TITLES = 8
 """Risks that cannot be told are named up to this many; beyond it only their ids are listed, by area."""
 
@@ -74,7 +74,7 @@ def level_line(view: RiskView, voice: Voice, screen: Screen) -> Line:
 def bar(view: RiskView, voice: Voice, screen: Screen) -> str:
     """Return the exposure of a risk as a bar."""
     levels = voice.pack.header.scoring.levels
-    width = NARROW_BAR if screen.width < NARROW else WIDE_BAR
+    width = next(length for columns, length in BARS if screen.width >= columns)
     return interval(view.bounds, (levels.moderate, levels.high, levels.critical), width)
 
 

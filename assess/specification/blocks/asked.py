@@ -13,7 +13,11 @@ def requirements(draft: Draft, number: str) -> Data | None:
     main = number == draft.contents.showing("requirements")
     here = [ask for ask in listed(draft) if place_of(draft, ask) == number]
     domains = [
-        {"id": domain.id, "title": draft.text(domain.title), "rows": [row(draft, ask) for ask in here if ask.domain == domain.id]}
+        {
+            "id": domain.id,
+            "title": draft.text(domain.title),
+            "rows": [row(draft, ask) for ask in here if ask.domain == domain.id],
+        }
         for domain in draft.material.domains
     ]
     filled = [domain for domain in domains if domain["rows"]]
@@ -29,7 +33,7 @@ def requirements(draft: Draft, number: str) -> Data | None:
 
 
 def listed(draft: Draft) -> Iterator[Ask]:
-    """Yield the requirements that stand in the tables of sections: light keeps to the first lot and gathers the rest."""
+    """Yield the requirements in the tables of sections: light keeps to the first lot and gathers the common ones."""
     for ask in draft.asks:
         light_out = draft.edition.light and (ask.requirement.always or not ask.lot_1)
         if ask.printed and not light_out:

@@ -121,7 +121,7 @@ def _object(draft: Draft, one: DataObject, titles: dict[str, str]) -> Data:
 
 
 def flows(draft: Draft) -> Data | None:
-    """Return one row a flow: the tool, the connector to expect, the requirements that speak of it; the rest is blank."""
+    """Return one row a flow: the tool, the connector to expect, the requirements about it; the rest is blank."""
     asked = chosen(draft, "TOOL-Q05")
     if not asked:
         return None

@@ -81,8 +81,7 @@ def meetings(draft: Draft) -> Data:
             "scheduled": None if given is None or one.id not in SCHEDULED.values() else one.id in in_diaries,
         }
         for one in rituals.rituals
-        if draft.reading.outcome(one.when) is not False
-        and (not draft.edition.light or one.id in SCHEDULED.values())
+        if draft.reading.outcome(one.when) is not False and (not draft.edition.light or one.id in SCHEDULED.values())
     ]
     return {"principles": [draft.text(one) for one in rituals.principles], "rows": rows}
 

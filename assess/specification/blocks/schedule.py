@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from assess.pack.stages import Criterion, Phase
 from assess.specification.draft import Data, Draft, moment
@@ -29,7 +31,7 @@ def _phase(draft: Draft, phase: Phase) -> Data | None:
     kept = [gate for gate in phase.gates if gate in draft.gates]
     if phase.gates and not kept:
         return None
-    computed = next((one for one in draft.plan.get("phases", ()) if one["id"] == phase.id), {})
+    computed: Mapping[str, Any] = next((one for one in draft.plan.get("phases", ()) if one["id"] == phase.id), {})
     weeks = phase.weeks.of(draft.reading.size) if phase.weeks is not None else None
     return {
         "id": phase.id,

@@ -36,7 +36,9 @@ def functions(draft: Draft) -> Data | None:
     named: dict[str | None, str] = {group.id: draft.text(group.text) for group in answer_field.groups}
     rows = []
     for name, title in (named or {None: draft.label(question)}).items():
-        inside = [(option.code in asked, words) for option, words in options(draft, "SCOPE-Q01") if option.group == name]
+        inside = [
+            (option.code in asked, words) for option, words in options(draft, "SCOPE-Q01") if option.group == name
+        ]
         rows.append(
             {"title": title, "asked": [w for held, w in inside if held], "left": [w for held, w in inside if not held]}
         )
@@ -63,7 +65,9 @@ def lots(draft: Draft) -> Data:
     first = [ask for ask in draft.asks if ask.state == "requested" and ask.lot_1]
     later = [ask for ask in draft.asks if ask.printed and not ask.lot_1]
     return {
-        "functions": None if asked is None else [w for option, w in options(draft, "SCOPE-Q01") if option.code in asked],
+        "functions": None
+        if asked is None
+        else [w for option, w in options(draft, "SCOPE-Q01") if option.code in asked],
         "counts": [
             {"priority": priority, "count": sum(ask.priority == priority for ask in first)} for priority in PRIORITIES
         ],

@@ -9,7 +9,6 @@ from assess.specification.answered import chosen
 from assess.specification.draft import Data, Draft
 from assess.specification.provisions import place_provisions
 
-
 STATES = ("to_do", "unknown", "done", "throughout")
 """States of a legal duty, what calls for work first."""
 

@@ -1,0 +1,58 @@
+"""Every specification holds the eight elements, both phases of life, and no word of the other language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assess.model import Language
+from written import CASES, EDITIONS, case, dossier, html, library, package_texts, text_of, write
+
+TITLES = {
+    language: [one.title.get(language) for one in library().specification.sections.elements]
+    for language in ("fr", "en")
+}
+RUN = {"fr": "Phase d'exécution", "en": "Execution phase"}
+EXIT = {"fr": "Phase de sortie", "en": "Exit phase"}
+NATURAL = [
+    (configuration, size, EDITIONS[place % 2], ("fr", "en")[place // 2 % 2])
+    for place, (configuration, size) in enumerate(CASES)
+]
+ALL = [(*one, edition, language) for one in CASES for edition in EDITIONS for language in ("fr", "en")]
+
+
+def holds_everything(configuration: str, size: str, edition: str, language: Language) -> None:
+    text = text_of(html(write(case(configuration, size), language, edition=edition)))
+    for letter, title in zip("abcdefgh", TITLES[language], strict=True):
+        assert f"({letter}) {title}".replace("’", "'") in text, (letter, title)
+        assert len(re.findall(rf"\({letter}\)", text)) >= 2, "on the cover and at a heading at least"
+    assert RUN[language] in text
+    assert EXIT[language] in text
+
+
+@pytest.mark.parametrize(("configuration", "size", "edition", "language"), NATURAL)
+def test_the_eight_elements_and_both_phases_of_life_are_found_in_the_text(
+    configuration: str, size: str, edition: str, language: Language
+) -> None:
+    holds_everything(configuration, size, edition, language)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("configuration", "size", "edition", "language"), [one for one in ALL if one not in NATURAL])
+def test_the_eight_elements_are_found_in_every_edition_and_language(
+    configuration: str, size: str, edition: str, language: Language
+) -> None:
+    holds_everything(configuration, size, edition, language)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", ["empty", "meridien", "menuiserie-aubert"])
+def test_a_document_holds_no_sentence_of_the_other_language(name: str, language: Language) -> None:
+    text = text_of(html(write(dossier(name), language)))
+    foreign = package_texts("en" if language == "fr" else "fr")
+    plain = [re.sub(r"\s+", " ", one.replace("’", "'")) for one in foreign if len(one) > 15]
+    assert len(plain) > 2000, "the guard looks at the whole pack"
+    assert [one for one in plain if one in text] == []
+    own = [re.sub(r"\s+", " ", one.replace("’", "'")) for one in package_texts(language) if len(one) > 15]
+    assert sum(one in text for one in own) > 150, "and would find its sentences"
