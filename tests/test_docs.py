@@ -32,7 +32,7 @@ PAGES = sorted(
     for path in ROOT.glob(pattern)
 )
 GUIDES = (ROOT / "docs" / "guide.md", ROOT / "docs" / "guide.fr.md")
-SHELL_WORDS = frozenset({"cat", "cd", "cp", "git", "grep", "mkdir", "python", ".ci/run", "benchmarks/all"})
+SHELL_WORDS = frozenset({"cat", "cd", "cp", "grep", ".ci/run"})
 """Commands of the system that the pages may show."""
 UNWANTED = re.compile(r"domain\.md|rulings\.md|\bledger\b|\bissue \d|/work/|/tmp/|/root/")
 """Words that mean nothing to a reader of the repository."""
@@ -103,7 +103,7 @@ def fits(shown: str, printed: str) -> bool:
         ("a\n", "a\nb\n", False),
     ],
 )
-def test_a_shown_output_may_leave_lines_out_but_change_none(shown: str, printed: str, fit: bool) -> None:
+def test_a_shown_output_may_leave_lines_out_but_change_none(shown: str, printed: str, *, fit: bool) -> None:
     assert fits(shown, printed) is fit
 
 
@@ -179,6 +179,13 @@ def test_the_guide_has_every_command_with_its_options_and_no_other(guide: Path) 
     assert told == {name: options_of(command) for name, command in commands().items()}
 
 
+def test_the_guides_name_the_verdicts_as_the_pack_does() -> None:
+    texts = load_pack("crm").header.verdict.texts
+    for title in (texts.do_not_launch, texts.launch_with_conditions, texts.sound_foundations):
+        assert f"*{title.en}*" in GUIDES[0].read_text("utf-8")
+        assert f"*{title.fr}*" in GUIDES[1].read_text("utf-8")
+
+
 def typed() -> Iterator[tuple[Path, list[str]]]:
     """Yield every line of the shell that a page shows, as words."""
     for page in PAGES:
@@ -199,14 +206,14 @@ def test_every_command_that_a_page_shows_exists() -> None:
         if words[0] == "./run" and words[1] != "assess":
             assert f"\n{words[1]})" in (ROOT / "run").read_text("utf-8"), told
             continue
-        words = words[1:] if words[0] == "./run" else words
-        if words[0] != "assess":
-            assert words[0] in SHELL_WORDS or words[0].startswith(".venv/"), told
+        called = words[1:] if words[0] == "./run" else words
+        if called[0] != "assess":
+            assert called[0] in SHELL_WORDS or called[0].startswith(".venv/"), told
             continue
         seen += 1
-        assert words[1] in known, told
-        options = {word.partition("=")[0] for word in words if word.startswith("--")}
-        assert options <= options_of(known[words[1]]) | {"--help"}, told
+        assert called[1] in known, told
+        options = {word.partition("=")[0] for word in called if word.startswith("--")}
+        assert options <= options_of(known[called[1]]) | {"--help"}, told
     assert seen > 5 * LIMIT_OF_SEEN
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from prompt_toolkit.application import get_app
+from prompt_toolkit.application import get_app_session
 from questionary.prompts.common import Choice, InquirerControl
 
 from assess.interview.prompts import Row
@@ -16,6 +16,8 @@ Fragments = list[tuple[str, str]]
 
 LONGEST_LINE = 100
 """Columns of text at most, on however wide a screen. Source: typographic practice; longer lines are hard to follow."""
+CODES_FROM = 90
+"""Columns from which lists of questions show their ids."""
 MIDDLE = 3
 """Typed letters from which a match inside a word counts too; before, only the beginning of a word does."""
 POINTER, NO_POINTER = "❯ ", "  "
@@ -107,7 +109,8 @@ class Options(InquirerControl):
 
     def _get_choice_tokens(self) -> Fragments:
         """Return the rows as they are drawn, at the present width."""
-        width = min(get_app().output.get_size().columns, LONGEST_LINE)
+        width = min(get_app_session().output.get_size().columns, LONGEST_LINE)
+        pointed = self.pointed
         tokens: Fragments = []
         group, plain = "", True
         for place, choice in enumerate(self.filtered_choices):
@@ -118,14 +121,11 @@ class Options(InquirerControl):
             elif row.command is not None and plain and place:
                 tokens.append(("", "\n"))
             plain = row.command is None
-            tokens += self._row(row, self.choices.index(choice), choice.value in self.selected_options, width)
+            front = self._front(row, self.choices.index(choice), choice.value in self.selected_options, width)
+            tokens += self._row(row, front, row is pointed, width)
         return tokens[:-1] if tokens else tokens
 
-    def _row(self, row: Row, place: int, ticked: bool, width: int) -> Fragments:  # noqa: FBT001 - drawn, not decided
-        here = row is self.pointed
-        style = "class:pointed" if here else "class:row"
-        lead: Fragments = [("class:pointer", POINTER), ("[SetCursorPosition]", "")] if here else [("", NO_POINTER)]
-        front = self._front(place, row, ticked)
+    def _row(self, row: Row, front: str, here: bool, width: int) -> Fragments:  # noqa: FBT001 - drawn, not decided
         indent = len(POINTER) + len(front)
         if self.compact:
             lines = [_on_one_line(row, width - indent - 1)]
@@ -133,11 +133,14 @@ class Options(InquirerControl):
             label = f"{row.label}  ({row.detail})" if row.detail else row.label
             lines = textwrap.wrap(label, max(width - indent - 1, 20)) or [""]
         drawn = f"\n{' ' * indent}".join(lines)
-        return [*lead, (style, front + drawn), ("", "\n")]
+        if here:
+            return [("class:pointer", POINTER), ("[SetCursorPosition]", ""), ("class:pointed", front + drawn), ("", "\n")]
+        return [("", NO_POINTER), ("class:row", front + drawn), ("", "\n")]
 
-    def _front(self, place: int, row: Row, ticked: bool) -> str:  # noqa: FBT001 - drawn, not decided
+    def _front(self, row: Row, place: int, ticked: bool, width: int) -> str:  # noqa: FBT001 - drawn, not decided
         if self.compact:
-            return f"{row.mark:<2} " if row.mark else "   "
+            code = f"{row.code:<9} " if row.code and width >= CODES_FROM else ""
+            return f"{row.mark:<2} {code}" if row.mark else "   "
         number = f"{place + 1:>{len(str(len(self.choices)))}} "
         if not self.ticks:
             return number

@@ -9,7 +9,6 @@ from assess.plan.steering import FollowUpLine, Watched
 from assess.plan.voice import Voice
 from assess.plan.workload import WHOLE, RoleLoad
 
-
 ROUTINE = frozenset({"weekly", "monthly"})
 """Rhythms that come back in every month of the year, and are not repeated in its calendar."""
 

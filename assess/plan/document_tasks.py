@@ -78,7 +78,8 @@ def _phase_bar(voice: Voice, phase: str) -> dict[str, Any] | None:
     work = [leaf for leaf in voice.plan.leaves if leaf.phase == phase and leaf.kind == "work"]
     if not work:
         return None
-    return {"id": phase, "title": voice.phase(phase), "phase": PHASES, "kind": "work", **_stretch(voice, work)}
+    stretch = {**_stretch(voice, work), "critical": False}  # a phase is rarely critical from end to end
+    return {"id": phase, "title": voice.phase(phase), "phase": PHASES, "kind": "work", **stretch}
 
 
 def _stretch(voice: Voice, leaves: Sequence[Leaf]) -> dict[str, Any]:

@@ -119,8 +119,10 @@ class Voice:
                 continue
             question, field = self.reading.pack.fields[reference]
             raw = self.reading.answers.raw.get(question.id)
-            whole = not isinstance(raw, Mapping)
-            answer = self.words.answer(question, raw if whole else raw.get(field.id), None if whole else field.id)
+            if isinstance(raw, Mapping):
+                answer = self.words.answer(question, raw.get(field.id), field.id)
+            else:
+                answer = self.words.answer(question, raw)
             found.append({"id": question.id, "answer": answer})
         return found
 

@@ -104,7 +104,10 @@ def anchor(number: str) -> str:
 
 
 def blocks_of(draft: Draft, placed: Placed) -> Iterator[Data]:
-    """Yield the blocks of a section that have something to show; the light edition adds those that it sums up here."""
+    """Yield the blocks of a section that have something to show, each in the first section that lists it.
+
+    The light edition adds those that it sums up here.
+    """
     summed_up = [
         block
         for other in draft.contents.placed
@@ -113,6 +116,8 @@ def blocks_of(draft: Draft, placed: Placed) -> Iterator[Data]:
         if block in SUMMED_UP
     ]
     for block in dict.fromkeys((*placed.shows, *summed_up)):
+        if block != "requirements" and draft.contents.showing(block) not in {placed.number, None}:
+            continue
         data = asked.requirements(draft, placed.number) if block == "requirements" else BLOCKS[block](draft)
         if data is not None:
             yield {"kind": block, **data}

@@ -22,6 +22,8 @@ COVERAGE = ("answered", "partial", "dont_know", "not_applicable", "unanswered")
 
 def areas(assessment: Assessment, voice: Voice) -> Iterator[Line]:
     """Yield the areas, worst first; low ones and those that cannot be told in a line each."""
+    if all(area.level == "unknown" for area in assessment.areas):
+        return
     raised = [area for level in reversed(RAISED) for area in assessment.areas if area.level == level]
     yield from heading(voice.say("heading.areas"))
     width = max(len(voice.level(level)) for level in RAISED)
@@ -64,8 +66,9 @@ def unknowns(assessment: Assessment, voice: Voice) -> Iterator[Line]:
     yield line(voice.say("unknowns"), indent=2)
     for one in open_[:MOST_UNKNOWNS]:
         yield line("? ", voice.question(one.question), indent=2, hang=2)
-        about = f"{voice.role(one.owner)} · {voice.gate(one.gate)} · {one.question} · {', '.join(one.risks[:3])}"
-        yield line(span(about, "quiet"), indent=4, hang=2)
+        swing = voice.say("swing", points=round(one.swing))
+        about = (voice.role(one.owner), voice.gate(one.gate), swing, one.question, ", ".join(one.risks[:3]))
+        yield line(span(" · ".join(about), "quiet"), indent=4, hang=2)
     if len(open_) > MOST_UNKNOWNS:
         yield line(span(voice.say("unknowns_more", count=len(open_) - MOST_UNKNOWNS), "quiet"), indent=2)
 

@@ -72,8 +72,8 @@ def _verdict(reported: Reported, voice: Voice) -> Iterator[Line]:
     yield BLANK
     title = voice.text(texts[verdict.name])
     yield line(span(voice.say("verdict"), "strong"), " ", span(title, _VERDICT_STYLES[verdict.name]), hang=2)
-    for reason in verdict.reasons:
-        yield line("• ", voice.answers.typeset(sentence(reason, texts, voice.language)), indent=2, hang=2)
+    for reason in dict.fromkeys(sentence(one, texts, voice.language) for one in verdict.reasons):
+        yield line("• ", voice.answers.typeset(reason), indent=2, hang=2)
     rules = {rule.id: rule for rule in voice.pack.combinations}
     for rule in verdict.rules:
         yield line("• ", voice.say("rule_text", text=voice.text(rules[rule].text), id=rule), indent=2, hang=2)

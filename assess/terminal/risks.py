@@ -37,7 +37,9 @@ def top(assessment: Assessment, voice: Voice, screen: Screen) -> Iterator[Line]:
     raised = above_low(assessment)[:TOP]
     yield from heading(voice.say("heading.top"))
     if not raised:
-        yield line(voice.say("none_above_low"), indent=2)
+        unknown = sum(view.level == "unknown" for view in assessment.risks)
+        key = "none_told" if unknown else "none_above_low"
+        yield line(voice.say(key, count=unknown, total=len(assessment.risks)), indent=2)
     for number, view in enumerate(raised):
         if number:
             yield BLANK

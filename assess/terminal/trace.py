@@ -44,11 +44,15 @@ def _head(one: Trace, voice: Voice, say: Say) -> Iterator[Line]:
     yield line(span(one.title, "title"), " ", span(one.id, "quiet"))
     yield line(span(say(f"kind.{one.kind}"), "quiet"))
     for name, value in one.facts.items():
-        shown = voice.role(str(value)) if name == "role" else str(value).lower() if isinstance(value, bool) else str(value)
+        shown = (
+            voice.role(str(value)) if name == "role" else str(value).lower() if isinstance(value, bool) else str(value)
+        )
         if name in WORDED:
             shown = say(f"value.{shown}")
         if shown:
-            yield line(span(say(f"fact.{name}"), "quiet"), f" : {shown}" if voice.language == "fr" else f": {shown}", indent=2)
+            yield line(
+                span(say(f"fact.{name}"), "quiet"), f" : {shown}" if voice.language == "fr" else f": {shown}", indent=2
+            )
 
 
 def _risks(one: Trace, risks: Mapping[str, RiskView], voice: Voice, say: Say) -> Iterator[Line]:
