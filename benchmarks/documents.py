@@ -1,4 +1,4 @@
-"""All documents in both languages from a cold start, beside WeasyPrint alone on the same HTML; memory; the second build.
+"""All documents in both languages, cold, beside WeasyPrint alone on the same HTML; memory; the second build.
 
 WeasyPrint alone runs in as many processes as the build, on the same cores. It takes a few minutes.
 """
@@ -19,7 +19,7 @@ from stopwatch import EXAMPLE, ROOT, assess, told
 RATIO_BAR = 1.25
 MEMORY_BAR = 500.0
 REBUILD_BAR = 0.5
-"""Share of a cold build that an unchanged one may take. Source: ours; nothing is typeset, the rest is computed again."""
+"""Share of a cold build that an unchanged one may take. Source: ours; nothing is typeset, the rest is done again."""
 ROUNDS = 2
 PAUSE = 0.1
 ALONE = """

@@ -1,4 +1,4 @@
-"""Start-up: help, the first question on the screen, a score; each as a ratio to the imports that it cannot do without."""
+"""Start-up: help, the first question, a score; each as a ratio to the imports that it cannot do without."""
 
 from __future__ import annotations
 

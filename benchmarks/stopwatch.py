@@ -1,4 +1,4 @@
-"""Times of whole processes, taken turn by turn so that a busy machine slows all of them alike; the best of each counts."""
+"""Times of whole processes, in turns, so that a busy machine slows all of them alike; the best of each counts."""
 
 from __future__ import annotations
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 
 import pytest
+from golden_files import Golden
 from hypothesis import settings
+from strategies import crm
 
 from assess.pack.pack import Pack
 from assess.scoring.scorer import Scorer
-from golden_files import Golden
-from strategies import crm
 
 settings.register_profile("ci", derandomize=True)
 settings.register_profile("explore", derandomize=False)

@@ -13,15 +13,6 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-
-from assess.answers.answers import Answers, check_answers
-from assess.answers.dossier import Dossier
-from assess.pack.pack import Pack
-from assess.pack.questions import Question
-from assess.scoring.exposure import Bounds
-from assess.scoring.findings import contradictions
-from assess.scoring.scorer import Scorer, Scores, ranked
-from assess.scoring.verdict import VERDICTS, Verdict, coverage, judge
 from strategies import (
     DONT_KNOW,
     NOT_APPLICABLE,
@@ -38,6 +29,15 @@ from strategies import (
     neighbours,
     opened,
 )
+
+from assess.answers.answers import Answers, check_answers
+from assess.answers.dossier import Dossier
+from assess.pack.pack import Pack
+from assess.pack.questions import Question
+from assess.scoring.exposure import Bounds
+from assess.scoring.findings import contradictions
+from assess.scoring.scorer import Scorer, Scores, ranked
+from assess.scoring.verdict import VERDICTS, Verdict, coverage, judge
 
 ROUNDING = 1e-9
 """Exposures are quotients of small whole numbers; anything beyond this is a difference."""
@@ -228,13 +228,17 @@ def an_answer_hidden_by_its_parent_changes_nothing(scorer: Scorer, case: tuple[D
     assert said(scorer, dossier) == said(scorer, other)
 
 
-def most_points(question: Question, risk: str) -> int:
-    """Return the highest effect of a question on a risk, read from the pack: the sum of its parts' largest, at most 3."""
+@cache
+def most_points(question_id: str, risk: str) -> int:
+    """Return the highest effect of a question on a risk, by the pack: the sum of its parts' largest, at most 3."""
+    question = crm().questions[question_id]
     parts = [[rule.effects for rule in part.rules] for part in question.parts]
     for field in question.answer_fields:
         effects = [option.effects for option in field.options]
         parts += [[one] for one in effects] if field.kind == "multi" else [effects]
-    return min(3, sum(max((one[risk].points for one in part if risk in one), default=0) for part in map(_positive, parts)))
+    return min(
+        3, sum(max((one[risk].points for one in part if risk in one), default=0) for part in map(_positive, parts))
+    )
 
 
 def _positive(part: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -253,7 +257,7 @@ def nothing_unknown_reads_as_low(scorer: Scorer, dossier: Dossier) -> None:
         or (question not in hidden and (entry := dossier.entries.get(question)) is not None and entry.value is not None)
     }
     for risk, level in scores.levels.items():
-        shown = sum(most_points(crm().questions[question], risk) for question in telling)
+        shown = sum(most_points(question, risk) for question in telling)
         assert level != "low" or shown >= 3, f"{risk} reads low although its answers could show {shown} points at most"
 
 
@@ -319,15 +323,12 @@ def with_question(pack: Pack, changed: Question) -> Pack:
 
 @st.composite
 def with_a_red_flag(draw: st.DrawFn) -> tuple[Dossier, tuple[str, str, int, int, str]]:
-    """Draw a dossier, and a raising effect of a question that it answers."""
-    dossier = draw(dossiers().filter(lambda one: any(known(one, effect) for effect in raising_effects())))
-    return dossier, draw(st.sampled_from([effect for effect in raising_effects() if known(dossier, effect)]))
-
-
-def known(dossier: Dossier, effect: tuple[str, str, int, int, str]) -> bool:
-    """Tell whether the question of an effect has a value."""
-    entry = dossier.entries.get(effect[0])
-    return entry is not None and entry.value is not None
+    """Draw a raising effect, and a dossier that answers its question."""
+    effect = draw(st.sampled_from(raising_effects()))
+    dossier, question = draw(dossiers()), effect[0]
+    if (entry := dossier.entries.get(question)) is None or entry.value is None:
+        dossier = dossier.with_entry(question, draw(st.sampled_from(answers_to(question))))
+    return dossier, effect
 
 
 @always(with_a_red_flag(), examples=60)

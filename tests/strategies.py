@@ -102,26 +102,20 @@ def shares_of(question: Question, rnd: Random) -> Iterator[dict[str, float | Non
 def values_of(field: AnswerField, rnd: Random) -> list[Any]:
     """Return values that a field takes."""
     codes = [option.code for option in field.options]
-    if field.kind == "single":
-        return codes
-    if field.kind == "multi":
-        return lists_of([option.code for option in field.options if not option.exclusive], rnd) + [
-            [option.code] for option in field.options if option.exclusive
-        ]
-    if field.kind in {"number", "percent"}:
-        high = 100 if field.kind == "percent" else field.max
-        return codes + [number for number in telling_numbers() if high is None or number <= high]
-    if field.kind == "months":
-        return [[], [6], [2, 4, 6, 9], list(range(1, 13))]
-    if field.kind == "date":
-        return list(DATES)
-    if field.kind == "boolean":
-        return [False, True]
-    if field.kind == "texts":
-        return [[], ["one"], ["one", "two"]]
-    if field.kind == "records":
-        return [records_of(field, count) for count in (0, 1, 3, 5, 7, 8, 41)]
-    return ["words", " "]
+    high = 100 if field.kind == "percent" else field.max
+    several = [option.code for option in field.options if not option.exclusive]
+    alone = [[option.code] for option in field.options if option.exclusive]
+    values: dict[str, list[Any]] = {
+        "single": codes,
+        "multi": [*lists_of(several, rnd), *alone],
+        "number": [*codes, *(number for number in telling_numbers() if high is None or number <= high)],
+        "months": [[], [6], [2, 4, 6, 9], list(range(1, 13))],
+        "date": list(DATES),
+        "boolean": [False, True],
+        "texts": [[], ["one"], ["one", "two"]],
+        "records": [records_of(field, count) for count in (0, 1, 3, 5, 7, 8, 41)] if field.kind == "records" else [],
+    }
+    return values.get("number" if field.kind == "percent" else field.kind, ["words", " "])
 
 
 def lists_of(codes: list[str], rnd: Random) -> list[list[str]]:
@@ -134,7 +128,7 @@ def records_of(field: AnswerField, count: int) -> list[dict[str, Any]]:
     """Return a list of filled records; every fourth lacks what makes it count."""
     full = {inner.id: values_of(inner, Random(0))[0] for inner in field.fields}
     bare = {field.fields[0].id: full[field.fields[0].id]}
-    return [full if number % 4 < 3 else bare for number in range(count)]  # noqa: PLR2004 - every fourth
+    return [full if number % 4 < 3 else bare for number in range(count)]
 
 
 @cache
@@ -163,7 +157,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
 
 @st.composite
 def dated(draw: st.DrawFn) -> Dossier:
-    """Draw a dossier whose target date is known and whose configuration is not: several usual durations are possible."""
+    """Draw a dossier whose target date is known and whose configuration is not: several durations are possible."""
     dossier = draw(dossiers()).with_entry("CTX-Q01", None)
     dossier = dossier.with_entry("CTX-Q02", Entry(value=draw(st.sampled_from(("1-9", "50-249", "1000+")))))
     dossier = dossier.with_entry("CTX-Q03", Entry(value={"users": draw(st.sampled_from((10, 60, 400)))}))
@@ -244,7 +238,7 @@ def parents() -> tuple[str, ...]:
 
 @st.composite
 def opened(draw: st.DrawFn) -> Change:
-    """Draw a dossier in which a parent is unknown, its children answered or not, and the same with the parent answered."""
+    """Draw a dossier with an unknown parent, its children answered or not, and the same with the parent answered."""
     parent = draw(st.sampled_from(parents()))
     before = draw(dossiers()).with_entry(parent, draw(st.sampled_from((None, DONT_KNOW))))
     return Change(before, before.with_entry(parent, draw(st.sampled_from(answers_to(parent)))), parent)

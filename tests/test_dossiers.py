@@ -10,16 +10,24 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.answers.dossier import Dossier, Entry
 from assess.pack.pack import Pack
 from assess.problems import AssessError
 from assess.storage import saving
-from assess.storage.dossiers import dossier_text, load_answers, load_dossier, read_answers_file, read_dossier, save_dossier
+from assess.storage.dossiers import (
+    dossier_text,
+    load_answers,
+    load_dossier,
+    read_answers_file,
+    read_dossier,
+    save_dossier,
+)
 from assess.storage.keeper import Keeper
 from assess.storage.locks import LockedError, lock
 
@@ -61,11 +69,11 @@ def entry_of(folder: Path, answer: str) -> Entry:
         ('{"value": 3, "odd": [1]}', Entry(value=3, extra=(("odd", [1]),))),
     ],
 )
-def test_an_answer_may_be_bare_or_an_object(tmp_path, answer, entry):
+def test_an_answer_may_be_bare_or_an_object(tmp_path: Path, answer: str, entry: Entry) -> None:
     assert entry_of(tmp_path, answer) == entry
 
 
-def test_what_nobody_knows_is_reported_and_kept(tmp_path):
+def test_what_nobody_knows_is_reported_and_kept(tmp_path: Path) -> None:
     text = """{
   "format": "assess.dossier/1",
   "pack": {"id": "crm", "version": "1.0.0", "colour": "red"},
@@ -86,7 +94,7 @@ def test_what_nobody_knows_is_reported_and_kept(tmp_path):
     assert "Été" in path.read_text(encoding="utf-8")
 
 
-def test_saving_what_was_read_changes_nothing_more(tmp_path):
+def test_saving_what_was_read_changes_nothing_more(tmp_path: Path) -> None:
     path = written(tmp_path, f'{HEAD}{{"CTX-Q01": "relance", "CTX-Q02": null, "CTX-Q03": {{"users": 1.5}}}}}}')
     for _ in range(3):
         dossier, _ = load_dossier(path)
@@ -97,11 +105,17 @@ def test_saving_what_was_read_changes_nothing_more(tmp_path):
 
 
 scalars = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(max_size=20)
-values = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3))
+values = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
+)
 
 
-@given(st.dictionaries(st.from_regex(r"[A-Z]{2,4}-Q[0-9]{2}", fullmatch=True), values, max_size=4), st.sampled_from(["json", "yaml"]))
-def test_any_answer_comes_back_as_it_was_saved(answers, notation):
+@settings(deadline=None)
+@given(
+    st.dictionaries(st.from_regex(r"[A-Z]{2,4}-Q[0-9]{2}", fullmatch=True), values, max_size=4),
+    st.sampled_from(["json", "yaml"]),
+)
+def test_any_answer_comes_back_as_it_was_saved(answers: Any, notation: str) -> None:
     entries = {key: Entry(state="dont_know") if value is None else Entry(value=value) for key, value in answers.items()}
     dossier = Dossier(version="1.0.0", project={"name": "x: #1", "note": "NO", "n": "0123"}, entries=entries)
     text = dossier_text(dossier, yaml_notation=notation == "yaml")
@@ -148,14 +162,14 @@ def test_any_answer_comes_back_as_it_was_saved(answers, notation):
         ('{"format": "assess.dossier/1", "project": {"name": 3}}', "not-a-text"),
     ],
 )
-def test_a_file_that_cannot_stand_is_refused_with_its_reason(tmp_path, text, slug):
+def test_a_file_that_cannot_stand_is_refused_with_its_reason(tmp_path: Path, text: str, slug: str) -> None:
     path = written(tmp_path, text)
     assert slug in slugs(path)
     with pytest.raises(AssessError):
         load_dossier(path)
 
 
-def test_a_file_too_large_foreign_or_missing_is_refused(tmp_path):
+def test_a_file_too_large_foreign_or_missing_is_refused(tmp_path: Path) -> None:
     large = tmp_path / "large.json"
     large.write_bytes(b" " * (2 * 1024 * 1024 + 1))
     foreign = tmp_path / "foreign.json"
@@ -166,13 +180,13 @@ def test_a_file_too_large_foreign_or_missing_is_refused(tmp_path):
     assert slugs(tmp_path) == ["unreadable"]
 
 
-def test_a_byte_order_mark_is_no_obstacle(tmp_path):
+def test_a_byte_order_mark_is_no_obstacle(tmp_path: Path) -> None:
     path = tmp_path / "d.json"
     path.write_bytes(b"\xef\xbb\xbf" + f'{HEAD}{{"CTX-Q01": "relance"}}}}'.encode())
     assert load_dossier(path)[0].entries["CTX-Q01"].value == "relance"
 
 
-def test_all_problems_of_a_dossier_are_told_at_once_with_their_lines(tmp_path, pack: Pack):
+def test_all_problems_of_a_dossier_are_told_at_once_with_their_lines(tmp_path: Path, pack: Pack) -> None:
     text = """{
   "format": "assess.dossier/1",
   "project": {"start": "demain"},
@@ -200,7 +214,7 @@ def test_all_problems_of_a_dossier_are_told_at_once_with_their_lines(tmp_path, p
     assert all(one.file and one.what and one.fix for one in raised.value.problems)
 
 
-def test_the_same_structure_is_read_from_yaml(tmp_path, pack: Pack):
+def test_the_same_structure_is_read_from_yaml(tmp_path: Path, pack: Pack) -> None:
     text = """# à la main
 format: assess.dossier/1
 pack: crm
@@ -221,7 +235,7 @@ answers:
     assert "value: remplacement" in path.read_text(encoding="utf-8")
 
 
-def test_an_answers_file_may_hold_the_answers_alone(tmp_path):
+def test_an_answers_file_may_hold_the_answers_alone(tmp_path: Path) -> None:
     bare = read_answers_file(written(tmp_path, '{\n"CTX-Q01": "relance",\n"CTX-Q01": 3}'))
     assert [problem.line for problem in bare.problems] == [3]
     whole = read_answers_file(written(tmp_path, f'{HEAD}{{"CTX-Q01": "relance"}}}}'))
@@ -234,7 +248,7 @@ def test_an_answers_file_may_hold_the_answers_alone(tmp_path):
 # Saving.
 
 
-def test_a_save_keeps_the_rights_of_the_file_and_new_files_have_the_usual_ones(tmp_path):
+def test_a_save_keeps_the_rights_of_the_file_and_new_files_have_the_usual_ones(tmp_path: Path) -> None:
     path = tmp_path / "d.json"
     before = os.umask(0o027)
     try:
@@ -248,7 +262,7 @@ def test_a_save_keeps_the_rights_of_the_file_and_new_files_have_the_usual_ones(t
     assert [one.name for one in tmp_path.iterdir()] == ["d.json"]
 
 
-def test_a_save_goes_through_a_link_to_the_real_file(tmp_path):
+def test_a_save_goes_through_a_link_to_the_real_file(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     real = written(tmp_path / "real", "{}")
     link = tmp_path / "link.json"
@@ -258,9 +272,12 @@ def test_a_save_goes_through_a_link_to_the_real_file(tmp_path):
     assert "Essai" in real.read_text(encoding="utf-8")
 
 
-def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
+def test_a_save_that_fails_leaves_the_old_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
     path = written(tmp_path, "old")
-    monkeypatch.setattr(saving.os, "fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(AssessError) as raised:
         save_dossier(path, Dossier())
     assert raised.value.problems[0].slug == "not-saved"
@@ -269,7 +286,7 @@ def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(tmp_path, monkey
     assert [one.name for one in tmp_path.iterdir()] == ["d.json"]
 
 
-def test_what_a_killed_writer_left_is_swept_by_the_next_one(tmp_path):
+def test_what_a_killed_writer_left_is_swept_by_the_next_one(tmp_path: Path) -> None:
     path = tmp_path / "d [1].json"
     stray = tmp_path / f".{path.name}.abc{saving.TEMPORARY}"
     others = tmp_path / f".e.json.abc{saving.TEMPORARY}"
@@ -281,7 +298,7 @@ def test_what_a_killed_writer_left_is_swept_by_the_next_one(tmp_path):
     assert others.exists()
 
 
-def test_somebody_elses_change_is_copied_before_it_is_written_over(tmp_path):
+def test_somebody_elses_change_is_copied_before_it_is_written_over(tmp_path: Path) -> None:
     path = written(tmp_path, f"{HEAD}{{}}}}")
     keeper = Keeper(path)
     assert keeper.save(Dossier()) is None
@@ -293,7 +310,7 @@ def test_somebody_elses_change_is_copied_before_it_is_written_over(tmp_path):
     assert keeper.save(Dossier()) is None
 
 
-def test_comments_of_a_yaml_dossier_are_copied_before_they_are_lost(tmp_path):
+def test_comments_of_a_yaml_dossier_are_copied_before_they_are_lost(tmp_path: Path) -> None:
     path = written(tmp_path, "# pourquoi\nformat: assess.dossier/1\n", "d.yaml")
     keeper = Keeper(path)
     copy = keeper.save(Dossier())
@@ -305,7 +322,7 @@ def test_comments_of_a_yaml_dossier_are_copied_before_they_are_lost(tmp_path):
 # One writer.
 
 
-def test_a_second_writer_is_told_who_holds_the_dossier(tmp_path):
+def test_a_second_writer_is_told_who_holds_the_dossier(tmp_path: Path) -> None:
     path = tmp_path / "d.json"
     link = tmp_path / "link.json"
     link.symlink_to(path)
@@ -325,7 +342,7 @@ def _hold_and_die(path: str, ready: multiprocessing.synchronize.Event) -> None:
         os.kill(os.getpid(), 9)
 
 
-def test_the_lock_of_a_killed_process_is_free_again(tmp_path):
+def test_the_lock_of_a_killed_process_is_free_again(tmp_path: Path) -> None:
     path = tmp_path / "d.json"
     context = multiprocessing.get_context("spawn")
     ready = context.Event()
@@ -337,6 +354,6 @@ def test_the_lock_of_a_killed_process_is_free_again(tmp_path):
         assert (tmp_path / ".d.json.lock").read_text(encoding="ascii") == f"{os.getpid()}\n"
 
 
-def test_a_folder_that_does_not_exist_is_said_so(tmp_path):
+def test_a_folder_that_does_not_exist_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(AssessError, match="cannot be written"), lock(tmp_path / "none" / "d.json"):
         pass

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from written_cases import read_cases, scored
 
 from assess.pack.effects import read_effect
 from assess.pack.pack import Pack
 from assess.scoring.scorer import Scorer
-from written_cases import read_cases, scored
 
 SIZES = {
     "S": {"CTX-Q02": "10-49", "CTX-Q03": {"users": 20}},
@@ -25,7 +25,9 @@ ROWS = [
 
 def answers_of(pack: Pack, question: str, value: Any, other: dict[str, Any]) -> dict[str, Any]:
     """Return the answers of a row, written out as a dossier holds them."""
-    written = SIZES.get(other.get("size", ""), {}) | {key: one for key, one in other.items() if key not in {"size", "start"}}
+    written = SIZES.get(other.get("size", ""), {}) | {
+        key: one for key, one in other.items() if key not in {"size", "start"}
+    }
     written[question] = value
     return {key: _whole(pack, key, one) for key, one in written.items()}
 
@@ -35,7 +37,9 @@ def _whole(pack: Pack, question: str, value: Any) -> Any:
     return {"choice": value} if several and not isinstance(value, dict) else value
 
 
-@pytest.mark.parametrize(("question", "value", "gives", "other"), ROWS, ids=[f"{one[0]} {one[1]} {one[3]}" for one in ROWS])
+@pytest.mark.parametrize(
+    ("question", "value", "gives", "other"), ROWS, ids=[f"{one[0]} {one[1]} {one[3]}" for one in ROWS]
+)
 def test_an_answer_says_what_the_catalogue_says(
     scorer: Scorer, question: str, value: Any, gives: dict[str, Any], other: dict[str, Any]
 ) -> None:

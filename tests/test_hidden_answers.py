@@ -6,6 +6,9 @@ import json
 from typing import Any
 
 import pytest
+from properties import hidden_in, said
+from strategies import answers_to, crm, entries_for
+from written_cases import dossier_of
 
 from assess.answers.answers import check_answers
 from assess.answers.dossier import Dossier
@@ -13,9 +16,6 @@ from assess.pack.pack import Pack
 from assess.scoring.as_data import as_data
 from assess.scoring.assessment import assess
 from assess.scoring.scorer import Scorer
-from properties import hidden_in, said
-from strategies import answers_to, crm, entries_for
-from written_cases import dossier_of
 
 STALE = {
     "SPON-Q02": "jamais",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from assess.scoring.scorer import Scorer
 from test_scoring_cases import all_said, check, outcome
 from written_cases import read_cases
+
+from assess.scoring.scorer import Scorer
 
 PROFILES = read_cases("profiles")
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from hypothesis import Phase
+from properties import PROPERTIES, prove, silent_scorer
+from strategies import crm
 
 from assess.answers import answers as answers_module
 from assess.answers.answers import Answers
@@ -17,14 +19,12 @@ from assess.answers.dossier import Entry
 from assess.conditions.values import UNKNOWN
 from assess.pack.questions import Question
 from assess.pack.rules import Scoring
-from assess.scoring import combinations, contributions, exposure, scorer
+from assess.scoring import combinations, contributions, exposure, lookup, scorer
 from assess.scoring.contributions import SILENT, Counting, Share, Weight
 from assess.scoring.lookup import Lookup
 from assess.scoring.roots import Roots
 from assess.scoring.scorer import Scorer
 from assess.scoring.tables import NONE, PartTable, QuestionTable
-from properties import PROPERTIES, prove, silent_scorer
-from strategies import crm
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 BUGS: dict[str, tuple[tuple[str, ...], Plant]] = {}
@@ -62,7 +62,9 @@ def the_interval_forgets_that_an_unknown_answer_may_raise_a_red_flag(patch: pyte
 def a_rule_that_may_fire_lifts_the_least_exposure_too(patch: pytest.MonkeyPatch) -> None:
     whole = combinations._apply
     patch.setattr(
-        combinations, "_apply", lambda bounds, fires, _, change: whole(bounds, fires, True, change)  # noqa: FBT003
+        combinations,
+        "_apply",
+        lambda bounds, fires, _, change: whole(bounds, fires, True, change),  # noqa: FBT003
     )
 
 
@@ -130,7 +132,7 @@ def a_hidden_question_is_taken_as_unknown(patch: pytest.MonkeyPatch) -> None:
 
 @caught_by("the_order_of_answers_is_irrelevant")
 def the_answer_given_last_is_not_read(patch: pytest.MonkeyPatch) -> None:
-    whole = scorer.asked_only
+    whole = lookup.asked_only
 
     def dropping(pack: Any, answers: Answers) -> Answers:
         last = list(answers.states)[-1:]
@@ -157,7 +159,9 @@ def unanswered_questions_count_as_evidence(patch: pytest.MonkeyPatch) -> None:
 
     def generous(shares: Any, scoring: Scoring) -> Any:
         pairs = list(shares)
-        return whole(pairs, scoring)._replace(evidence=sum(max(one.divisor for one in share.weights) for share, _ in pairs))
+        return whole(pairs, scoring)._replace(
+            evidence=sum(max(one.divisor for one in share.weights) for share, _ in pairs)
+        )
 
     patch.setattr(scorer, "risk_figures", generous)
 
@@ -211,7 +215,7 @@ def memory_mixes_up_projects_that_start_on_different_days(patch: pytest.MonkeyPa
 @caught_by("the_same_dossier_scores_the_same_whatever_was_scored_before")
 def memory_mixes_up_answers_that_are_not_given(patch: pytest.MonkeyPatch) -> None:
     whole = Roots.key
-    patch.setattr(Roots, "key", lambda self, answers: whole(self, answers)[0])
+    patch.setattr(Roots, "key", lambda self, answers: whole(self, answers)[:1])
 
 
 CATCHES = [(bug, name) for bug, (properties, _) in BUGS.items() for name in properties]

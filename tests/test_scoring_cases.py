@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from written_cases import read_cases, scored, sure_of
 
 from assess.scoring.findings import conditions, contradictions
 from assess.scoring.scorer import Scorer, Scores, ranked
 from assess.scoring.verdict import Verdict, coverage, judge
-from written_cases import read_cases, scored, sure_of
 
 LEVELS = ("low", "moderate", "high", "critical")
 CASES = read_cases("scoring")
@@ -18,17 +18,21 @@ PROFILES = read_cases("profiles")
 
 def answers_of(case: dict[str, Any]) -> dict[str, Any]:
     """Return the answers of a case: those of the profile it is like, with its own instead."""
-    return (profile(case["like"])["answers"] if "like" in case else {}) | case["answers"]
+    answers: dict[str, Any] = case["answers"]
+    return profile(case["like"])["answers"] | answers if "like" in case else answers
 
 
 def project_of(case: dict[str, Any]) -> dict[str, Any]:
     """Return the project of a case, or of the profile it is like."""
-    return profile(case["like"]).get("project", {}) if "like" in case else case.get("project", {})
+    like = profile(case["like"]) if "like" in case else case
+    found: dict[str, Any] = like.get("project", {})
+    return found
 
 
 def profile(number: str) -> dict[str, Any]:
     """Return one of the seven profiles, such as P5."""
-    return next(one for one in PROFILES if one["name"].startswith(number))
+    found: dict[str, Any] = next(one for one in PROFILES if one["name"].startswith(number))
+    return found
 
 
 def outcome(scorer: Scorer, case: dict[str, Any]) -> tuple[Scores, Verdict]:

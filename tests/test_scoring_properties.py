@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from properties import PROPERTIES, prove
 
 from assess.scoring.scorer import Scorer
-from properties import PROPERTIES, prove
 
 
 @pytest.mark.parametrize("name", PROPERTIES)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assess.model import Language
 from assess.typography import number, typeset
 
 
@@ -25,7 +26,7 @@ from assess.typography import number, typeset
         ("assess interview d.json --lang fr", "assess interview d.json --lang fr"),
     ],
 )
-def test_french_is_set_as_a_printer_would(typed, shown):
+def test_french_is_set_as_a_printer_would(typed: str, shown: str) -> None:
     assert typeset(typed, "fr") == shown
 
 
@@ -38,17 +39,17 @@ def test_french_is_set_as_a_printer_would(typed, shown):
         ("wait...", "wait…"),
     ],
 )
-def test_english_is_set_as_a_printer_would(typed, shown):
+def test_english_is_set_as_a_printer_would(typed: str, shown: str) -> None:
     assert typeset(typed, "en") == shown
 
 
 @given(st.text(alphabet="ab1 02'\"?:;!«»%€.{}n°", max_size=30), st.sampled_from(["fr", "en"]))
-def test_setting_twice_is_setting_once(text, language):
+def test_setting_twice_is_setting_once(text: str, language: Language) -> None:
     once = typeset(text, language)
     assert typeset(once, language) == once
 
 
-def test_numbers_are_written_as_the_language_does():
+def test_numbers_are_written_as_the_language_does() -> None:
     assert number(1200.5, "fr") == "1\u202f200,5"
     assert number(1200.5, "en") == "1,200.5"
     assert number(140.0, "fr") == "140"

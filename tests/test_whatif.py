@@ -8,6 +8,10 @@ from random import Random
 from typing import Any
 
 import pytest
+from properties import hidden_in
+from strategies import answers_to, crm
+from test_scoring_cases import profile
+from written_cases import dossier_of, scored
 
 from assess.answers.answers import check_answers
 from assess.answers.dossier import Dossier, Entry
@@ -15,10 +19,6 @@ from assess.scoring.changes import Change, applied
 from assess.scoring.scorer import Scorer, Scores, ranked
 from assess.scoring.verdict import VERDICTS, coverage, judge
 from assess.scoring.whatif import MOST_CHANGES, Option, WhatIf, _effort, better_verdict, lower_risk, options_for
-from properties import hidden_in
-from strategies import answers_to, crm
-from test_scoring_cases import profile
-from written_cases import dossier_of, scored
 
 RANKS = ("low", "moderate", "high", "critical")
 SMALL = 11
@@ -36,7 +36,7 @@ def small_dossier(scorer: Scorer, rnd: Random) -> Dossier:
     entries = {}
     for question in rnd.sample(touching, min(SMALL, len(touching))):
         several = rnd.choices(answers_to(question), k=4)
-        entries[question] = max(several, key=lambda entry: raised(scorer, question, entry, risks))  # noqa: B023 - used at once
+        entries[question] = max(several, key=lambda entry: raised(scorer, question, entry, risks))
     return Dossier(entries=entries)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,8 @@ MAX_TEXT = 8000
 """Longest text of an answer, in characters. Source: ours; longer ones make PDF layout explode (measured)."""
 MAX_RECORDS = 200
 """Most records or lines in one answer. Source: ours; beyond it tables of a PDF become unreadable."""
+MOST_NUMBER = 1e15
+"""Largest number read. Source: ours; beyond it a float no longer tells whole numbers apart."""
 MONTHS = range(1, 13)
 
 
@@ -99,7 +101,7 @@ class Shape:
     def _number(self, field: AnswerField, value: Any) -> Value:
         if isinstance(value, str) and field.options:
             return self._single(field, value)
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value or abs(value) > 1e15:  # noqa: PLR0124 - NaN
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value or abs(value) > MOST_NUMBER:  # noqa: PLR0124 - NaN
             return self.error(
                 f"“{_shown(value)}” is not a number.", "Write digits only, without sign or unit.", "not-a-number"
             )
@@ -110,7 +112,7 @@ class Shape:
             return self.error(f"{value} is out of range.", f"Give a number of at least {low:g}{upper}.", "out-of-range")
         return value
 
-    def _months(self, field: AnswerField, value: Any) -> Value:
+    def _months(self, _: AnswerField, value: Any) -> Value:
         good = isinstance(value, list) and all(type(item) is int and item in MONTHS for item in value)
         if not good:
             return self.error(
@@ -118,21 +120,21 @@ class Shape:
             )
         return Codes(sorted(set(value)), len(set(value)))
 
-    def _date(self, field: AnswerField, value: Any) -> Value:
+    def _date(self, _: AnswerField, value: Any) -> Value:
         try:
             date.fromisoformat(value)
         except (TypeError, ValueError):
             return self.error(f"“{_shown(value)}” is not a date.", "Write dates as 2027-01-31.", "wrong-date")
         return str(value)
 
-    def _boolean(self, field: AnswerField, value: Any) -> Value:
+    def _boolean(self, _: AnswerField, value: Any) -> Value:
         if not isinstance(value, bool):
             return self.error(
                 f"“{_shown(value)}” is neither true nor false.", "Write true or false.", "not-true-or-false"
             )
         return value
 
-    def _text(self, field: AnswerField, value: Any) -> Value:
+    def _text(self, _: AnswerField, value: Any) -> Value:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return f"{value}"
         if not isinstance(value, str):
@@ -154,7 +156,8 @@ class Shape:
             return self.error(
                 f"“{_shown(value)}” is not a list.", f"Write a list of at most {MAX_RECORDS} entries.", "not-a-list"
             )
-        return tuple(self._record(field, item, position) for position, item in enumerate(value, start=1))
+        records = tuple(self._record(field, item, position) for position, item in enumerate(value, start=1))
+        return records if all(isinstance(item, dict) for item in value) else UNKNOWN
 
     def _record(self, field: AnswerField, item: Any, position: int) -> tuple[tuple[str, Value], ...]:
         if not isinstance(item, dict):

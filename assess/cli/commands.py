@@ -84,6 +84,14 @@ class Worded(click.Command):
         """Return the parameters, with `--help` last."""
         return [*super().get_params(ctx), _HELP]
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; an error that does not know where it happened is told."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help page."""
         self.format_usage(ctx, formatter)

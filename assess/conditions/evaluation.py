@@ -87,10 +87,7 @@ def _span(operator: str, operand: object, span: Span) -> Outcome:
     """Test a number known only between bounds: settled where both ends agree and nothing between can differ."""
     low, high = (_test(operator, operand, end) for end in (span.low, span.high))
     if operator in {"is", "in"} and span.low != span.high:
-        if operator == "is":
-            candidates = [operand]
-        else:
-            candidates = list(cast("tuple[object, ...]", operand))
+        candidates = (operand,) if operator == "is" else cast("tuple[object, ...]", operand)
         inside = any(isinstance(one, (int, float)) and span.low <= one <= span.high for one in candidates)
         return None if inside else False
     return low if low is high else None
@@ -149,5 +146,5 @@ _TESTS: dict[str, Callable[[object, Value], Outcome]] = {
     "below": _comparing(lt),
     "at_most": _comparing(le),
     "count": _count,
-    "answered": lambda operand, value: operand is True,
+    "answered": lambda operand, _: operand is True,
 }

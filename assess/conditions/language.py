@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, NoReturn
+from typing import Any, ClassVar, Literal
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -94,7 +94,7 @@ class Test(Condition):
     operator: Operator
     """How it is compared."""
     operand: object
-    """A code or number, a tuple of them for `in`, `has_any`, `has_all`, or a tuple of `(operator, number)` for `count`."""
+    """A code or number; a tuple of them for `in`, `has_any`, `has_all`; a tuple of `(operator, number)` for `count`."""
 
     def references(self) -> Iterator[tuple[str, Test]]:
         """Yield the one reference."""
@@ -110,7 +110,7 @@ def parse(data: object) -> Condition:
     if isinstance(data, Condition):
         return data
     if not isinstance(data, Mapping) or not data:
-        _refuse("A condition is a mapping such as {CTX-Q01: remplacement}, not “{value}”.", data)
+        raise _refusal("A condition is a mapping such as {CTX-Q01: remplacement}, not “{value}”.", data)
     parts = tuple(_entry(str(key), value) for key, value in data.items())
     return parts[0] if len(parts) == 1 else AllOf(parts)
 
@@ -118,18 +118,18 @@ def parse(data: object) -> Condition:
 def _entry(key: str, value: object) -> Condition:
     if key in {"all", "any"}:
         if not isinstance(value, (list, tuple)) or not value:
-            _refuse("“all” and “any” take a list of conditions, not “{value}”.", value)
+            raise _refusal("“all” and “any” take a list of conditions, not “{value}”.", value)
         parts = tuple(parse(item) for item in value)
         return AllOf(parts) if key == "all" else AnyOf(parts)
     if key == "not":
         return Not(parse(value))
     if not REFERENCE.match(key):
-        _refuse("“{value}” names no question, fact or risk.", key)
+        raise _refusal("“{value}” names no question, fact or risk.", key)
     if not isinstance(value, Mapping):
         return Test(key, "is", _scalar(value))
     tests = tuple(_test(key, str(operator), operand) for operator, operand in value.items())
     if not tests:
-        _refuse("The test on “{value}” is empty.", key)
+        raise _refusal("The test on “{value}” is empty.", key)
     return tests[0] if len(tests) == 1 else AllOf(tests)
 
 
@@ -138,19 +138,19 @@ def _test(ref: str, operator: str, operand: object) -> Test:
         return Test(ref, operator, _number(operand))  # type: ignore[arg-type]
     if operator in LISTS:
         if not isinstance(operand, (list, tuple)) or not operand:
-            _refuse("“in”, “has_any” and “has_all” take a list, not “{value}”.", operand)
+            raise _refusal("“in”, “has_any” and “has_all” take a list, not “{value}”.", operand)
         return Test(ref, operator, tuple(_scalar(item) for item in operand))  # type: ignore[arg-type]
     if operator in {"is", "has"}:
         return Test(ref, operator, _scalar(operand))  # type: ignore[arg-type]
     if operator == "answered":
         if not isinstance(operand, bool):
-            _refuse("“answered” takes true or false, not “{value}”.", operand)
+            raise _refusal("“answered” takes true or false, not “{value}”.", operand)
         return Test(ref, "answered", operand)
     if operator == "count":
         if not isinstance(operand, Mapping) or not operand or not set(operand) <= NUMERIC:
-            _refuse("“count” takes above, at_least, below or at_most, not “{value}”.", operand)
+            raise _refusal("“count” takes above, at_least, below or at_most, not “{value}”.", operand)
         return Test(ref, "count", tuple((str(name), _number(bound)) for name, bound in operand.items()))
-    _refuse(
+    raise _refusal(
         "There is no test “{value}”. Tests: is, in, has, has_any, has_all, above, at_least, below, at_most, count.",
         operator,
     )
@@ -159,7 +159,7 @@ def _test(ref: str, operator: str, operand: object) -> Test:
 def _scalar(value: object) -> object:
     if isinstance(value, (str, int, float, bool)):
         return value
-    _refuse("A test compares with a code, a number, true or false, not “{value}”.", value)
+    raise _refusal("A test compares with a code, a number, true or false, not “{value}”.", value)
 
 
 def _number(value: object) -> float:
@@ -167,8 +167,8 @@ def _number(value: object) -> float:
         return LEVEL_NAMES.index(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
-    _refuse("above, at_least, below and at_most take a number or a level, not “{value}”.", value)
+    raise _refusal("above, at_least, below and at_most take a number or a level, not “{value}”.", value)
 
 
-def _refuse(message: str, value: object) -> NoReturn:
-    raise PydanticCustomError("condition", message.replace("{value}", "{shown}"), {"shown": str(value)})
+def _refusal(message: str, value: object) -> PydanticCustomError:
+    return PydanticCustomError("condition", message.replace("{value}", "{shown}"), {"shown": str(value)})

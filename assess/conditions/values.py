@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Self
 
 Outcome = bool | None
 """Whether a condition holds: True, False, or None when the answers given cannot tell (Kleene's third value)."""
@@ -38,12 +39,12 @@ class OneOf:
     values: tuple[object, ...]
 
 
-class Codes(tuple[object, ...]):
+class Codes(tuple[object, ...]):  # noqa: SLOT001 - a tuple of any length takes no slots
     """The choices of a list answer, with how many of them count: “none”, “nobody” and the like count zero."""
 
     counted: int
 
-    def __new__(cls, codes: Iterable[object], counted: int) -> Codes:
+    def __new__(cls, codes: Iterable[object], counted: int) -> Self:
         """Keep the codes in order, and the count of those that are not “none”."""
         made = super().__new__(cls, codes)
         made.counted = counted

@@ -84,7 +84,7 @@ class _Conversation:
             return self._next(current)
         if request.command is Command.BACK:
             return self._back(current)
-        chosen = pick_question(self.sitting, request.argument)
+        chosen = pick_question(self.sitting, request.argument, current)
         if request.command is Command.JUMP:
             self.history.append(current)
             return chosen or current
@@ -191,7 +191,7 @@ class _Conversation:
         """Let the person change one answer after the other, until they have seen enough."""
         while chosen is not None:
             Asker(self.sitting, self.sitting.question(chosen)).ask()
-            chosen = pick_question(self.sitting)
+            chosen = pick_question(self.sitting, current=chosen)
 
     def _choose(self, title: str, rows: tuple[Row, ...], default: str | None) -> str | None:
         head = Head(self.session.text(self.session.pack.header.title))

@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +17,16 @@ from assess.interview.session import Outcome, Session
 from assess.model import LANGUAGES, Language
 from assess.pack.risks import Level
 from assess.problems import AssessError, Problem, errors_in
-from assess.scoring.scorer import Scorer
 from assess.storage.dossiers import read_dossier
 from assess.storage.keeper import Keeper
-from assess.storage.library import load_library
 from assess.storage.packs import load_pack
 from assess.storage.wording import load_card, load_wording
 
 if TYPE_CHECKING:
     from assess.interview.engine import Scope
+    from assess.pack.library import Library
     from assess.pack.pack import Pack
+    from assess.scoring.scorer import Scorer
 
 DEFAULT_PACK = "crm"
 """Pack of a new dossier, if none is named."""
@@ -39,20 +40,16 @@ def open_session(
     language: Language | None = None,
     scope: Scope | None = None,
     by: str | None = None,
-    resume: str | None = None,
 ) -> Session:
     """Return a session on the dossier at `path`, which is created with the first answer if it does not exist.
 
-    Hold `lock(path)` around this and the interview.
-
     Args:
-        path: where it is kept.
+        path: where it is kept; hold `lock(path)` until the interview is over.
         now: returns the present moment.
         pack_name: id or folder of the pack; that of the dossier, or `crm`, if left out.
         language: language of the interview; that of the dossier, or of the system, if left out.
         scope: what to ask; the person chooses if left out.
         by: who answers.
-        resume: command that continues this interview.
 
     Raises:
         AssessError: the dossier or the pack cannot be read; all problems at once.
@@ -67,11 +64,11 @@ def open_session(
         answer_wording=load_wording("answers"),
         card=load_card(),
         path=str(path),
-        resume=resume or f"assess interview {shlex.quote(str(path))}",
+        resume=_command(path, pack_name),
         now=now,
         scope=scope,
         levels=_levels(pack),
-        library=load_library(name),
+        library=lambda: _library(name),
         by=by,
     )
 
@@ -119,6 +116,12 @@ def _dossier(path: Path) -> Dossier | None:
     return file.dossier
 
 
+def _command(path: Path, pack_name: str | None) -> str:
+    """Return the command that continues an interview."""
+    pack = ["--pack", pack_name] if pack_name else []
+    return shlex.join(["assess", "interview", str(path), *pack])
+
+
 def _language(dossier: Dossier, environ: Mapping[str, str]) -> Language:
     """Return the language of the dossier, or of the system where we speak it, French otherwise."""
     system = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
@@ -128,11 +131,18 @@ def _language(dossier: Dossier, environ: Mapping[str, str]) -> Language:
 
 def _levels(pack: Pack) -> Callable[[Answers], Mapping[str, Level]]:
     """Return how the level of every risk is worked out; the tables are prepared when first needed."""
-    scorers: list[Scorer] = []
 
-    def levels(answers: Answers) -> Mapping[str, Level]:
-        if not scorers:
-            scorers.append(Scorer(pack))
-        return scorers[0].score(answers).levels
+    @lru_cache(maxsize=1)
+    def scorer() -> Scorer:
+        from assess.scoring.scorer import Scorer  # noqa: PLC0415 - most interviews never ask for the effect
 
-    return levels
+        return Scorer(pack)
+
+    return lambda answers: scorer().score(answers).levels
+
+
+@lru_cache(maxsize=1)
+def _library(name: str) -> Library:
+    from assess.storage.library import load_library  # noqa: PLC0415 - slow to import, and seldom asked for
+
+    return load_library(name)

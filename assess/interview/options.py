@@ -134,7 +134,12 @@ class Options(InquirerControl):
             lines = textwrap.wrap(label, max(width - indent - 1, 20)) or [""]
         drawn = f"\n{' ' * indent}".join(lines)
         if here:
-            return [("class:pointer", POINTER), ("[SetCursorPosition]", ""), ("class:pointed", front + drawn), ("", "\n")]
+            return [
+                ("class:pointer", POINTER),
+                ("[SetCursorPosition]", ""),
+                ("class:pointed", front + drawn),
+                ("", "\n"),
+            ]
         return [("", NO_POINTER), ("class:row", front + drawn), ("", "\n")]
 
     def _front(self, row: Row, place: int, ticked: bool, width: int) -> str:  # noqa: FBT001 - drawn, not decided

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assess.interview.session import Session
 from assess.pack.pack import risks_of
 from assess.pack.questions import Question
 from assess.problems import AssessError
 from assess.typography import typeset
+
+if TYPE_CHECKING:
+    from assess.pack.library import Library
 
 MOST_RISKS = 6
 """Risks named at most; more would hide the question. Source: ours."""
@@ -15,7 +20,8 @@ MOST_RISKS = 6
 def reasons(session: Session, question: Question) -> tuple[str, ...]:
     """Return what there is to say about a question, in sentences."""
     say, pack = session.say, session.pack
-    lines = [say("reasons.asked_to", roles=", ".join(_roles(session, question)))]
+    library = session.library() if session.library else None
+    lines = [say("reasons.asked_to", roles=", ".join(_roles(library, session, question)))]
     named = risks_of(question)
     risks = [session.text(risk.title) for risk in pack.risks if risk.id in named]
     if risks:
@@ -23,23 +29,22 @@ def reasons(session: Session, question: Question) -> tuple[str, ...]:
         lines.append(say("reasons.risks", risks="; ".join(risks[:MOST_RISKS])) + more)
     if question.feeds:
         lines.append(say("reasons.feeds", sections=", ".join(question.feeds)))
-    lines.append(say("reasons.sources", sources="; ".join(_sources(session, question))))
+    lines.append(say("reasons.sources", sources="; ".join(_sources(library, session, question))))
     return tuple(lines)
 
 
-def _roles(session: Session, question: Question) -> list[str]:
+def _roles(library: Library | None, session: Session, question: Question) -> list[str]:
     try:
-        roles = session.library.raci.roles.roles if session.library else ()
+        roles = library.raci.roles.roles if library else ()
     except AssessError:
         roles = ()
     titles = {role.id: session.text(role.title) for role in roles}
     return [titles.get(role, role) for role in question.asked_to]
 
 
-def _sources(session: Session, question: Question) -> tuple[str, ...]:
+def _sources(library: Library | None, session: Session, question: Question) -> tuple[str, ...]:
     try:
-        book = session.library.sources if session.library else None
+        titles = library.sources.titles(question.source, session.language) if library else question.source
     except AssessError:
-        book = None
-    titles = book.titles(question.source, session.language) if book else question.source
+        titles = question.source
     return tuple(typeset(title, session.language) for title in titles)

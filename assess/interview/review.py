@@ -10,12 +10,13 @@ DONE = "done"
 """Key of the row that ends the review."""
 
 
-def pick_question(sitting: Sitting, wanted: str = "") -> str | None:
+def pick_question(sitting: Sitting, wanted: str = "", current: str = DONE) -> str | None:
     """Return the question the person wants to go to, or nothing where they go back.
 
     Args:
         sitting: the interview.
         wanted: id that was typed with the command; the list is shown if it names no question that applies.
+        current: the question to begin at in the list.
     """
     found = _named(sitting, wanted)
     if found is not None:
@@ -28,7 +29,7 @@ def pick_question(sitting: Sitting, wanted: str = "") -> str | None:
         help=sitting.session.say("review.help"),
         notices=notices,
         rows=rows,
-        default=DONE,
+        default=current,
         compact=True,
         commands=frozenset({Command.BACK, Command.QUIT}),
     )

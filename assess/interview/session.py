@@ -6,18 +6,20 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assess.answers.answers import Answers
 from assess.answers.dossier import Dossier
 from assess.interview.engine import Scope
 from assess.model import Language, Text
-from assess.pack.library import Library
 from assess.pack.pack import Pack
 from assess.pack.questions import Question
 from assess.pack.risks import Level
 from assess.storage.wording import Wording
 from assess.typography import typeset
+
+if TYPE_CHECKING:
+    from assess.pack.library import Library  # its models take longer to build than the interview to start
 
 DONE = 0
 INCOMPLETE = 4
@@ -57,8 +59,8 @@ class Session:
     """What to ask; the person chooses if left out."""
     levels: Callable[[Answers], Mapping[str, Level]] | None = None
     """Returns the level of every risk, for the live effect of answers."""
-    library: Library | None = None
-    """Roles and sources, for the reasons behind a question; read only when asked for."""
+    library: Callable[[], Library] | None = None
+    """Returns roles and sources, for the reasons behind a question; called only when they are asked for."""
     by: str | None = None
     """Who answers."""
     clock: Callable[[], float] = field(default=time.monotonic)

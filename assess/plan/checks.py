@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assess.pack.sizes import Range
 from assess.plan.estimate import Estimate
 from assess.plan.findings import Finding, Value
+from assess.plan.leaves import Leaf
 from assess.plan.project_plan import ProjectPlan
 from assess.plan.workload import WHOLE, Workload
 from assess.schedule.calendar import WORKING_WEEK
@@ -43,8 +44,21 @@ def check(plan: ProjectPlan, prudent: Estimate, work: Workload) -> Checked:
     """Return what the checks of a plan say."""
     found = schedule_findings(plan.timetable.schedule)
     expected = [task for task in plan.expansion.packages if plan.expansion.packages[task].kind != "work"]
-    remarks = (*_phases(plan, prudent), *_whole(plan, prudent), *_people(work), *_floats(plan, found))
+    remarks = (
+        *_unassessed(plan),
+        *_whole(plan, prudent),
+        *_people(work),
+        *_phases(plan, prudent),
+        *_floats(plan, found),
+    )
     return Checked(found, scorecard(plan.timetable.schedule, found, expected), remarks)
+
+
+def _unassessed(plan: ProjectPlan) -> Iterator[Finding]:
+    """Yield a warning where risks are not assessed: what they would call for is not in the plan yet."""
+    unknown = sum(view.level == "unknown" for view in plan.reading.assessment.risks)
+    if unknown:
+        yield Finding("unassessed", "warning", {"number": unknown})
 
 
 def drivers_of(plan: ProjectPlan, phase: str | None = None) -> Mapping[str, float]:
@@ -100,7 +114,7 @@ def _whole(plan: ProjectPlan, prudent: Estimate) -> Iterator[Finding]:
     months = prudent.go_live_months
     if plan.expansion.light:
         usual = plan.reading.library.plan.light.weeks
-        weeks = prudent.milestones[plan.go_live].number / WORKING_WEEK
+        weeks = _bare_days(plan) / WORKING_WEEK
         if weeks > usual.max + TOLERANCE:
             values: dict[str, Value] = {"weeks": round(weeks), "least": round(usual.min), "most": round(usual.max)}
             yield Finding("light_longer", "info", {**values, "drivers": _longer(plan)})
@@ -113,6 +127,18 @@ def _whole(plan: ProjectPlan, prudent: Estimate) -> Iterator[Finding]:
     if prudent.finish_months > envelope.max:
         figures = {"months": round(prudent.finish_months, 1), "most": envelope.max, "drivers": _longer(plan)}
         yield Finding("envelope", "warning", figures)
+
+
+def _bare_days(plan: ProjectPlan) -> float:
+    """Return the working days to the first go-live with everybody there, margins and closed seasons left out."""
+    chain = (plan.expansion.leaf[leaf] for leaf in plan.timetable.schedule.chain(plan.go_live))
+    return sum(
+        leaf.days for leaf in chain if leaf.kind == "work" or (leaf.kind == "wait" and not _seasonal(plan, leaf))
+    )
+
+
+def _seasonal(plan: ProjectPlan, leaf: Leaf) -> bool:
+    return plan.packages[leaf.package].count.rule == "season"
 
 
 def _longer(plan: ProjectPlan) -> tuple[str, ...]:

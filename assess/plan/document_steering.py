@@ -90,6 +90,7 @@ def steering(voice: Voice) -> dict[str, Any]:
             for rule, owner, told in sheet.escalation
         ],
         "follow_up_text": voice.text(pack.follow_up.text),
+        "unassessed": sum(view.level == "unknown" for view in voice.reading.assessment.risks),
         "follow_up": [_follow_up(voice, line) for line in sheet.follow_up],
         "team": voice.sentences("governance"),
     }
@@ -138,7 +139,6 @@ def _follow_up(voice: Voice, line: FollowUpLine) -> dict[str, Any]:
 def run(voice: Voice) -> dict[str, Any]:
     """Return the life after the project: support, rhythm, first year, exit."""
     plan, sheet = voice.reading.library.plan, voice.briefing.steering
-    by_rhythm = {rhythm.id: rhythm for rhythm in plan.run.rhythms}
     return {
         "intro": voice.text(plan.run.intro),
         "life": voice.text(plan.phases.life),
@@ -152,17 +152,7 @@ def run(voice: Voice) -> dict[str, Any]:
             for period in plan.support.periods
         ],
         "support_rules": [voice.text(rule) for rule in plan.support.rules],
-        "rhythms": [
-            {
-                "title": voice.text(rhythm.title),
-                "activities": [
-                    {"text": voice.text(one.text), "owners": [voice.role(role) for role in one.owners]}
-                    for one in plan.run.activities
-                    if one.rhythm == rhythm.id
-                ],
-            }
-            for rhythm in by_rhythm.values()
-        ],
+        "rhythms": _rhythms(voice),
         "year": [
             {
                 "month": one.month.month,
@@ -177,3 +167,19 @@ def run(voice: Voice) -> dict[str, Any]:
         "exit_trigger": voice.text(sheet.exit_trigger),
         "exit": [{"text": voice.text(line.step.text), "owner": voice.owner(line.owner)} for line in sheet.exit],
     }
+
+
+def _rhythms(voice: Voice) -> list[dict[str, Any]]:
+    """Return what comes back in the run, by rhythm."""
+    rules = voice.reading.library.plan.run
+    return [
+        {
+            "title": voice.text(rhythm.title),
+            "activities": [
+                {"text": voice.text(one.text), "owners": voice.roles(one.owners)}
+                for one in rules.activities
+                if one.rhythm == rhythm.id
+            ],
+        }
+        for rhythm in rules.rhythms
+    ]

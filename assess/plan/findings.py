@@ -13,7 +13,7 @@ from typing import Literal
 from assess.plan.coexistence import Coexistence
 from assess.plan.estimate import Estimate
 from assess.plan.project_plan import ProjectPlan
-from assess.plan.working_time import closures_of, day_of
+from assess.plan.working_time import day_of
 from assess.schedule.calendar import WORKING_WEEK, BeyondCalendarError
 
 TARGET = "PLAN-Q01.date"
@@ -120,9 +120,6 @@ def _season(plan: ProjectPlan) -> Iterator[Finding]:
 def _calendar(plan: ProjectPlan) -> Iterator[Finding]:
     if plan.timetable.beyond:
         yield Finding("beyond_calendar", "warning", {"days": plan.timetable.last + 1})
-    odd = closures_of(plan.reading.answers.project)[1]
-    if odd:
-        yield Finding("odd_closures", "warning", {"number": len(odd)})
     capped = tuple(name for name, one in plan.packages.items() if one.count.rule == "capped")
     if capped:
         yield Finding("capped", "warning", {"tasks": capped})

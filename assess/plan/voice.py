@@ -64,6 +64,10 @@ class Voice:
         """Return the role that does the work of another one here."""
         return self.owner(self.plan.roles.of(self.plan.roles.doing(role)))
 
+    def roles(self, roles: Iterable[str]) -> list[dict[str, Any]]:
+        """Return the roles that do the work of several, each once."""
+        return list({owner["code"]: owner for owner in map(self.role, roles)}.values())
+
     def day(self, day: Day | None) -> date | int | None:
         """Return a day as templates write it: a date, or working days from the start where there is none."""
         if day is None:

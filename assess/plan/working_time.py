@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from assess.chain.reading import Reading
-from assess.schedule.calendar import Calendar, Closure
+from assess.schedule.calendar import Calendar
 
-ENDS = (("from", "to"), ("first", "last"), ("start", "end"))
-"""Names under which a dossier may give the ends of a closure."""
 DECEMBER = 12
 """Last month of a year."""
 
@@ -29,34 +25,6 @@ def day_of(value: object) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
-
-
-def closures_of(project: Mapping[str, Any]) -> tuple[tuple[Closure, ...], tuple[object, ...]]:
-    """Return the closures of the company, and whatever the dossier lists among them that is no range of dates.
-
-    A range is an object with its two ends, a list of two dates, or one date.
-    """
-    closures: list[Closure] = []
-    odd: list[object] = []
-    for given in project.get("closures") or ():
-        closure = _closure(given)
-        if closure is None:
-            odd.append(given)
-        else:
-            closures.append(closure)
-    return tuple(closures), tuple(odd)
-
-
-def _closure(given: object) -> Closure | None:
-    first = last = None
-    if isinstance(given, Mapping):
-        for begin, end in ENDS:
-            first, last = first or day_of(given.get(begin)), last or day_of(given.get(end))
-    elif isinstance(given, (list, tuple)) and given:
-        first, last = day_of(given[0]), day_of(given[-1])
-    else:
-        first = last = day_of(given)
-    return Closure(first, last) if first is not None and last is not None and first <= last else None
 
 
 def slowed(reading: Reading, calendar: Calendar) -> Calendar:

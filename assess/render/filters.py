@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from assess.render.fonts import Weight, fitted
-from assess.render.wording import Words
+from assess.render.wording import Words, plain
 from assess.typography import NO_BREAK, number, typeset
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -56,14 +56,14 @@ class Filters:
     def days(self, value: float, decimals: int = 1) -> str:
         """Return a number of days in words: `1,5 jour`, `12 days`."""
         rounded = round(value, decimals)
-        return str(self._words.text("calendar.days", count=rounded, figure=self.number(rounded, decimals)))
+        return self._words.plain("calendar.days", count=rounded, figure=self.number(rounded, decimals))
 
     def date(self, value: Date | str | int) -> str:
         """Return a date in full, `1er novembre 2027`; a whole number is working days from the start, `J+12`."""
         if isinstance(value, int):
             return self._from_start(value)
         when = as_date(value)
-        day = str(self._words.text("calendar.first")) if when.day == 1 else str(when.day)
+        day = self._words.plain("calendar.first") if when.day == 1 else str(when.day)
         return f"{day}{NO_BREAK}{self._month(when)}{NO_BREAK}{when.year}"
 
     def day(self, value: Date | str | int) -> str:
@@ -73,7 +73,7 @@ class Filters:
         when = as_date(value)
         if self._language == "fr":
             return f"{when:%d/%m/%Y}"
-        return f"{when.day:02}{NO_BREAK}{self._words.text(f'calendar.short_month.{when.month}')}{NO_BREAK}{when.year}"
+        return f"{when.day:02}{NO_BREAK}{self._words.plain(f'calendar.short_month.{when.month}')}{NO_BREAK}{when.year}"
 
     def month(self, value: Date | str) -> str:
         """Return the month of a date: `novembre 2027`."""
@@ -83,24 +83,24 @@ class Filters:
     def listed(self, names: Iterable[Any]) -> Markup:
         """Return names as a list in a sentence: `a, b et c`."""
         shown = [escape(name) for name in names]
-        joint = f" {self._words.text('calendar.and')} "
+        joint = f" {self._words.plain('calendar.and')} "
         head, tail = shown[:-1], shown[-1:]
         return escape(joint).join([Markup(", ").join(head), *tail] if head else tail)
 
     def typeset(self, text: str) -> str:
         """Return a text with its typography: for attributes, which the pass over the page leaves alone."""
-        return typeset(str(text), self._language)
+        return typeset(plain(text), self._language)
 
     def fitted(self, text: str, room: float, size: float, weight: Weight = "400") -> str:
         """Return a text that fits into `room` points at a size, its end left out where it has to: for running lines."""
         return fitted(self.typeset(text), room, size, weight)
 
     def _month(self, when: Date) -> str:
-        return str(self._words.text(f"calendar.month.{when.month}"))
+        return self._words.plain(f"calendar.month.{when.month}")
 
     def _from_start(self, number_of_days: int) -> str:
         key = "calendar.before_start" if number_of_days < 0 else "calendar.from_start"
-        return str(self._words.text(key, number=abs(number_of_days)))
+        return self._words.plain(key, number=abs(number_of_days))
 
 
 def as_date(value: Date | str) -> Date:
@@ -114,19 +114,16 @@ def as_date(value: Date | str) -> Date:
 
 def paragraphs(text: str) -> Markup:
     """Return a text as paragraphs, cut at blank lines; the ends of other lines are kept."""
-    blocks = [block.strip() for block in _BLANK_LINES.split(text.replace("\r\n", "\n"))]
-    made = (Markup("<p>{}</p>").format(_lines(block)) for block in blocks if block)
-    return Markup("").join(made)
-
-
-def _lines(block: str) -> Markup:
-    return Markup("<br>").join(escape(line.strip()) for line in block.split("\n"))
+    kept = Markup if isinstance(text, Markup) else escape  # what is markup already is not escaped again
+    blocks = [block.strip() for block in _BLANK_LINES.split(str(text).replace("\r\n", "\n"))]
+    lines = [[kept(line.strip()) for line in block.split("\n")] for block in blocks if block]
+    return Markup("").join(Markup("<p>{}</p>").format(Markup("<br>").join(block)) for block in lines)
 
 
 def slug(text: str) -> str:
     """Return a text as an id: `besoin-des-equipes`."""
     plain = (
-        unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("’", " "))
+        unicodedata.normalize("NFKD", plain(text).lower().replace("œ", "oe").replace("’", " "))
         .encode("ascii", "ignore")
         .decode()
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -11,8 +11,6 @@ from pathlib import Path
 
 from assess.render.environment import template_folders
 
-STYLES = "print.css"
-"""Style sheet of a folder of templates; a user's own is read after ours."""
 SEPARATOR = b"\x00"
 
 
@@ -48,11 +46,6 @@ class Job:
 
 Renderer = Callable[[Job], bytes]
 """Makes the bytes of a file."""
-
-
-def style_sheets(folders: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the style sheets that exist, ours first, so that a user's own has the last word."""
-    return tuple(path for folder in reversed(folders) if (path := folder / STYLES).is_file())
 
 
 def fingerprint(job: Job) -> str:

@@ -15,7 +15,8 @@ from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from assess.problems import AssessError, Problem
-from assess.render.jobs import Job, style_sheets
+from assess.render.jobs import Job
+from assess.render.styles import styles_of
 from assess.render.metadata import accessible
 from assess.storage.places import builtin
 
@@ -83,7 +84,8 @@ def _typeset(engine: Any, job: Job) -> bytes:
     fetcher = FolderFetcher(job.folders)
     fonts = FontConfiguration()
     styles = [
-        engine.CSS(filename=str(path), url_fetcher=fetcher, font_config=fonts) for path in style_sheets(job.folders)
+        engine.CSS(string=text, base_url=_address(path.parent), url_fetcher=fetcher, font_config=fonts)
+        for path, text in styles_of(job.folders)
     ]
     page = engine.HTML(string=job.html, base_url=_address(builtin("templates")), url_fetcher=fetcher)
     rendered = page.render(font_config=fonts, stylesheets=styles, pdf_variant=VARIANT)

@@ -60,6 +60,10 @@ class Words:
         pieces = _PLACEHOLDER.split(template)
         return Markup("").join(values[part] if index % 2 else part for index, part in enumerate(pieces))
 
+    def plain(self, key: str, **values: Any) -> str:
+        """Return a text without markup, for charts and attributes."""
+        return plain(self.text(key, **values))
+
     def _form(self, key: str, count: Any) -> str:
         if f"{key}.other" not in self._entries:
             raise WordingError(f"{self.name}: there is no text “{key}”")
@@ -67,6 +71,11 @@ class Words:
             raise WordingError(f"{self.name}: “{key}” has a singular and a plural; it needs a number named count")
         singular = abs(count) < FRENCH_PLURAL if self.language == "fr" else count == 1
         return "one" if singular else "other"
+
+
+def plain(text: Any) -> str:
+    """Return a text as it reads, whether it was markup or not."""
+    return text.unescape() if isinstance(text, Markup) else str(text)
 
 
 def words(name: str, language: Language, folders: Sequence[Path]) -> Words:

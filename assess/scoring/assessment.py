@@ -10,8 +10,8 @@ from assess.answers.answers import Answers
 from assess.model import Text
 from assess.pack.pack import Pack
 from assess.pack.risks import Level
-from assess.scoring.exposure import Bounds
 from assess.scoring.explanation import Because, Unknown, because, chosen_mitigations, residual, unknowns
+from assess.scoring.exposure import Bounds
 from assess.scoring.findings import (
     Contradiction,
     LaunchCondition,
@@ -155,7 +155,7 @@ def _risk(scorer: Scorer, scores: Scores, risk_id: str) -> RiskView:
 
 
 def _confidence(scorer: Scorer, scores: Scores, risk: str) -> float:
-    """Return the share of the visible questions touching a risk that are answered; those that do not apply are left out."""
+    """Return the share of the visible questions touching a risk that are answered, of those that apply."""
     states = [scores.point.state(question) for question, _ in scorer.touching[risk]]
     applicable = [state for state in states if state not in {"not_asked", "not_applicable"}]
     answered = sum(state in {"answered", "partial"} for state in applicable)

@@ -100,7 +100,7 @@ def _said(pack: Pack, question: Question, answers: Answers) -> dict[str, int]:
 
 
 def _changed_list(question: Question, field: str | None, held: Any, wanted: ListChange) -> Any:
-    """Return the list with codes added and removed; as it was, where nothing would be left of an answer that needs one."""
+    """Return the list with codes added and removed; as it was, where nothing would be left that is an answer."""
     answer_field = question.field(field or "value")
     options = answer_field.options if answer_field else ()
     exclusive = {option.code for option in options if option.exclusive}

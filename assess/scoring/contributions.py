@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import product
 from typing import NamedTuple
 
 from assess.conditions.evaluation import holds
@@ -75,7 +74,7 @@ def share_of(points: int, divisor: int, weights: tuple[Weight, ...], *, flags: t
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Contribution:
-    """What one question says about all the risks it touches. Made once for each way of counting, so told by identity."""
+    """What one question says about all the risks it touches; made once for each way of counting, told by identity."""
 
     shares: dict[str, Share]
     """By risk."""
@@ -196,12 +195,20 @@ def _limit(points: int) -> int:
 
 
 def _joined(ways: Iterable[tuple[Weight, ...]]) -> tuple[Weight, ...]:
-    """Return the ways in which parts may count together; where they share a divisor, the widest range stands for all."""
-    ranges: dict[int, tuple[int, int]] = {}
-    for combination in product(*ways):
-        divisor = min(HIGHEST, sum(weight.divisor for weight in combination))
-        low = _limit(sum(weight.low for weight in combination))
-        high = _limit(sum(weight.high for weight in combination))
-        least, most = ranges.get(divisor, (low, high))
-        ranges[divisor] = (min(least, low), max(most, high))
-    return tuple(Weight(divisor, low, high) for divisor, (low, high) in ranges.items())
+    """Return the ways in which parts may count together, joined to the widest range where they share a divisor."""
+    ranges = {0: (0, 0)}
+    for weights in ways:
+        following: dict[int, tuple[int, int]] = {}
+        for divisor, (low, high) in ranges.items():
+            for more, fewest, greatest in weights:
+                total, least, most = divisor + more, low + fewest, high + greatest
+                if total in following:
+                    least, most = min(least, following[total][0]), max(most, following[total][1])
+                following[total] = (least, most)
+        ranges = following
+    limited: dict[int, Weight] = {}
+    for total, (low, high) in ranges.items():
+        divisor = min(HIGHEST, total)
+        known = limited.get(divisor, Weight(divisor, _limit(low), _limit(high)))
+        limited[divisor] = Weight(divisor, min(known.low, _limit(low)), max(known.high, _limit(high)))
+    return tuple(limited.values())

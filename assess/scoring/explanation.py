@@ -12,7 +12,6 @@ from assess.scoring.contributions import Share, Weight, share_of
 from assess.scoring.exposure import risk_figures
 from assess.scoring.scorer import Scorer, Scores
 
-
 OPEN_STATES = frozenset({"unanswered", "dont_know", "partial"})
 """States of a question that leave something to find out."""
 

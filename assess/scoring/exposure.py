@@ -107,9 +107,7 @@ def _exposure(points: float, divisor: float, least: float, most: float) -> float
     return FULL * min(max(points, 0.0), divisor) / divisor
 
 
-def _range(
-    certain: Weight, uncertain: list[tuple[Weight, ...]], normaliser: Normaliser
-) -> tuple[float, float]:
+def _range(certain: Weight, uncertain: list[tuple[Weight, ...]], normaliser: Normaliser) -> tuple[float, float]:
     """Return the least and greatest exposure over every way in which the questions may count."""
     least, most = normaliser.least, normaliser.most
     if uncertain:
@@ -131,9 +129,11 @@ def _extremes(
         following: dict[int, tuple[int, int]] = {}
         for divisor, (low, high) in reached.items():
             for more, fewest, greatest in weights:
-                total = min(divisor + more, top)
-                least_points, most_points = following.get(total, (low + fewest, high + greatest))
-                following[total] = (min(least_points, low + fewest), max(most_points, high + greatest))
+                total, least_points, most_points = min(divisor + more, top), low + fewest, high + greatest
+                if total in following:
+                    least_points = min(least_points, following[total][0])
+                    most_points = max(most_points, following[total][1])
+                following[total] = (least_points, most_points)
         reached = following
     lows = [_exposure(low, divisor, least, most) for divisor, (low, _) in reached.items()]
     highs = [_exposure(high, divisor, least, most) for divisor, (_, high) in reached.items()]

@@ -30,7 +30,7 @@ class Lookup:
             pack: questions and facts.
             answers: the checked answers.
             wide: keep every possibility open.
-            settled: the wide reading of the same answers, if there is one: what it settles need not be worked out again.
+            settled: the wide reading of the same answers, if there is one: what it settles is taken from there.
         """
         self.pack = pack
         self.answers = answers
@@ -137,7 +137,7 @@ class Lookup:
         return fact.assumed if fact.assumed in distinct else distinct[-1]
 
     def _first(self, candidates: Sequence[str | Records]) -> Value:
-        """Return the first number that is given: one that is not given stands for nothing while a later one is there."""
+        """Return the first number that is given: one left out stands for nothing while a later one is there."""
         found: list[Value] = [
             self(candidate) if isinstance(candidate, str) else self._count_records(candidate)
             for candidate in candidates

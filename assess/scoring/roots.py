@@ -28,7 +28,7 @@ class Roots:
         """Return the questions among the roots."""
         return tuple(dict.fromkeys(one.partition(".")[0] for one in (*self.states, *self.values)))
 
-    def key(self, answers: Answers) -> Hashable:
+    def key(self, answers: Answers) -> tuple[Hashable, ...]:
         """Return what these roots are in a dossier."""
         values, states = tuple(map(answers.values.get, self.values)), tuple(map(answers.states.get, self.states))
         return (values, states, repr([answers.project.get(one) for one in self.project]) if self.project else "")

@@ -148,7 +148,9 @@ def _parts(question: Question) -> Iterable[PartTable]:
 
 
 def _of_option(question: Question, reference: str, option: Option, operator: Operator) -> Alternative:
-    return Alternative(Test(reference, operator, option.code), option.effects, option.source or question.source, reference)
+    return Alternative(
+        Test(reference, operator, option.code), option.effects, option.source or question.source, reference
+    )
 
 
 def _spoken_of(question: Question, condition: Condition) -> str:

@@ -115,7 +115,7 @@ def _stops(pack: Pack, scores: Scores, risk: str) -> bool:
 
 
 def _stopping(pack: Pack, scores: Scores) -> list[Reason]:
-    """Return the prerequisites that stop; the rule over several pillars needs two of them, so one always stops first."""
+    """Return the prerequisites that stop; the rule over several pillars needs two of them: one always stops first."""
     return [
         _about("stopped_by", pack, prerequisite, risk)
         for prerequisite in pack.header.verdict.prerequisites

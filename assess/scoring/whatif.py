@@ -149,7 +149,9 @@ def better_verdict(scorer: Scorer, scores: Scores) -> WhatIf | None:
 
 def _involved(scorer: Scorer, scores: Scores, risk: str) -> frozenset[str]:
     """Return the risk, and those that the rules which raise it here read."""
-    rules = [rule for rule in scorer.pack.combinations if rule.id in scores.fired and risk in {*rule.add, *rule.raise_to}]
+    rules = [
+        rule for rule in scorer.pack.combinations if rule.id in scores.fired and risk in {*rule.add, *rule.raise_to}
+    ]
     read = {reference for rule in rules for reference, _ in rule.when.references()}
     return frozenset({risk} | (read & scores.levels.keys()))
 

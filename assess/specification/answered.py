@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from assess.conditions.values import UNKNOWN
@@ -61,3 +62,12 @@ def words_of(draft: Draft, reference: str) -> str | None:
     question, answer_field = draft.reading.pack.fields[reference]
     stored = list(value) if isinstance(value, tuple) else value
     return draft.words.value(question, answer_field, stored)
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is an ISO date."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

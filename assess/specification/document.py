@@ -102,5 +102,4 @@ def _counts(draft: Draft) -> Data:
 def left_out(draft: Draft, content: Data) -> tuple[Item, ...]:
     """Return the texts, names and dates of the dossier that the content does not hold."""
     items = items_of(draft.reading.pack, draft.dossier)
-    days = {item.text[:10]: item.text[:10] for item in items}
-    return unused(items, texts_in(content), days)
+    return unused(items, texts_in(content), {})

@@ -178,10 +178,13 @@ class Draft:
         return {gate: day for gate, day in found.items() if day is not None}
 
     def gate(self, gate: str) -> Data:
-        """Return a gate: id, short name, date where a plan is computed; one that falls out is the next that stays."""
+        """Return a gate: id, short name, date where a plan is computed.
+
+        One that falls out is told as the next that stays, or as the last where none comes after it.
+        """
         order = [one.id for one in self.reading.library.plan.gates.gates]
         later = order[order.index(gate) :] if gate in order else []
-        kept = next((one for one in later if one in self.gates), gate)
+        kept = next((one for one in later if one in self.gates), next(reversed(self.gates), gate))
         title = self.text(self.gates[kept].title) if kept in self.gates else None
         return {"id": kept, "title": title, "date": self.gate_dates.get(kept)}
 

@@ -9,6 +9,7 @@ from assess.answers.dossier import Entry
 from assess.conditions.values import ABSENT, UNKNOWN
 from assess.pack.questions import AnswerField, Question
 from assess.pack.specification_outline import Block
+from assess.specification.answered import is_day
 from assess.specification.draft import Data, Draft
 from assess.specification.outline import chapter_of
 
@@ -41,6 +42,10 @@ LONG = frozenset({"text", "texts", "records"})
 
 LINE = 120
 """Longest text, in characters, that stands in a row of facts; a longer one is quoted. Source: one line of print."""
+
+
+DAY = 10
+"""Characters of an ISO date, at the head of a moment."""
 
 
 def facts_of(draft: Draft, number: str) -> list[Data]:
@@ -143,5 +148,5 @@ def _notes(draft: Draft, question_id: str, entry: Entry) -> Iterator[Data]:
 
 def _day(at: str | None) -> str | None:
     """Return the day of a moment, as ISO text, or nothing where there is none."""
-    day = (at or "")[:10]
-    return day if len(day) == len("2027-01-31") and day[4] == day[7] == "-" else None
+    day = (at or "")[:DAY]
+    return day if is_day(day) else None

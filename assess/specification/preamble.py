@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from assess.specification.answered import words_of
+from assess.specification.answered import is_day, words_of
 from assess.specification.blocks.people import LEADING
-from assess.specification.blocks.schedule import is_day
 from assess.specification.draft import Data, Draft
 
 

@@ -84,8 +84,7 @@ def unused_data(items: Iterable[Item]) -> list[Data]:
 
 
 def _forms(text: str, days: Mapping[str, str]) -> tuple[str, ...]:
-    day = text[:10]
-    return (text, days[day], day) if day in days else (text,)
+    return (text, days[text]) if text in days else (text,)
 
 
 def _entry(pack: Pack, key: str, entry: Entry) -> Iterator[Item]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import answers_to, crm
 
 from assess.answers.dossier import Dossier, Entry
 from assess.interview.engine import (
@@ -19,7 +20,6 @@ from assess.interview.engine import (
     progress,
 )
 from assess.pack.pack import Pack
-from strategies import answers_to, crm
 
 FULL, EXPRESS = Scope("full"), Scope("express")
 
@@ -27,41 +27,42 @@ FULL, EXPRESS = Scope("full"), Scope("express")
 def view(pack: Pack, **answers: object) -> View:
     """Return a view of a few answers; `CTX_Q01="relance"` answers CTX-Q01, an `Entry` is taken as it is."""
     entries = {
-        key.replace("_", "-"): value if isinstance(value, Entry) else Entry(value=value) for key, value in answers.items()
+        key.replace("_", "-"): value if isinstance(value, Entry) else Entry(value=value)
+        for key, value in answers.items()
     }
     return View(pack, Dossier(entries=entries))
 
 
-def test_questions_come_in_the_order_of_the_pack(pack: Pack):
+def test_questions_come_in_the_order_of_the_pack(pack: Pack) -> None:
     first = next_question(view(pack), FULL)
     assert first == next(iter(pack.questions))
     assert next_question(view(pack, CTX_Q01="relance"), FULL, "CTX-Q01") == "CTX-Q02"
 
 
-def test_after_going_back_the_next_one_is_the_next_open_one(pack: Pack):
+def test_after_going_back_the_next_one_is_the_next_open_one(pack: Pack) -> None:
     seen = view(pack, CTX_Q01="relance", CTX_Q02="10-49", CTX_Q03={"users": 3, "field_users": 1})
     assert next_question(seen, FULL, "CTX-Q01") == "CTX-Q04"
     assert previous_question(seen, FULL, "CTX-Q03") == "CTX-Q02"
     assert previous_question(seen, FULL, "CTX-Q01") is None
 
 
-def test_a_question_left_open_earlier_comes_after_the_last_one(pack: Pack):
+def test_a_question_left_open_earlier_comes_after_the_last_one(pack: Pack) -> None:
     last = [*pack.questions][-1]
     assert next_question(view(pack), FULL, last) == "CTX-Q01"
 
 
-def test_express_asks_its_own_questions_only(pack: Pack):
+def test_express_asks_its_own_questions_only(pack: Pack) -> None:
     asked = view(pack).within(EXPRESS)
     assert len(asked) == 22, "the express interview has 22 questions: rulings"
     assert all(pack.questions[question].express for question in asked)
 
 
-def test_one_chapter_is_asked_alone(pack: Pack):
+def test_one_chapter_is_asked_alone(pack: Pack) -> None:
     assert {pack.questions[one].area for one in view(pack).within(Scope("section", "need"))} == {"NEED"}
     assert view(pack).within(Scope("section", "nothing")) == ()
 
 
-def test_an_answer_opens_questions_and_another_closes_them_again(pack: Pack):
+def test_an_answer_opens_questions_and_another_closes_them_again(pack: Pack) -> None:
     empty, replacing, first = view(pack), view(pack, CTX_Q01="remplacement"), view(pack, CTX_Q01="equipement")
     opened = change(empty, replacing)
     assert "TOOL-Q01" in opened.opened
@@ -70,7 +71,7 @@ def test_an_answer_opens_questions_and_another_closes_them_again(pack: Pack):
     assert "TOOL-Q01" in closed.closed
 
 
-def test_an_answer_hidden_by_its_parent_is_kept_and_comes_back(pack: Pack):
+def test_an_answer_hidden_by_its_parent_is_kept_and_comes_back(pack: Pack) -> None:
     tool = Entry(value={"name": "Ancien", "age_years": 9})
     hidden = view(pack, CTX_Q01="equipement", TOOL_Q01=tool)
     back = view(pack, CTX_Q01="remplacement", TOOL_Q01=tool)
@@ -80,16 +81,19 @@ def test_an_answer_hidden_by_its_parent_is_kept_and_comes_back(pack: Pack):
     assert back.status("TOOL-Q01") == "partial"
 
 
-def test_skipped_questions_come_again_at_the_end_once(pack: Pack):
+def test_skipped_questions_come_again_at_the_end_once(pack: Pack) -> None:
     skipped = Entry(state="skipped")
-    answers = {key.replace("-", "_"): Entry(state="dont_know") for key in pack.questions} | {"CTX_Q02": skipped, "NEED_Q01": skipped}
+    answers = {key.replace("-", "_"): Entry(state="dont_know") for key in pack.questions} | {
+        "CTX_Q02": skipped,
+        "NEED_Q01": skipped,
+    }
     seen = view(pack, **answers)
     assert next_question(seen, FULL, "PLAN-Q01") == "CTX-Q02"
     assert next_question(seen, FULL, "CTX-Q02", {"CTX-Q02"}) == "NEED-Q01"
     assert next_question(seen, FULL, "NEED-Q01", {"CTX-Q02", "NEED-Q01"}) is None
 
 
-def test_an_open_question_comes_before_a_skipped_one(pack: Pack):
+def test_an_open_question_comes_before_a_skipped_one(pack: Pack) -> None:
     seen = view(pack, CTX_Q01="relance", CTX_Q02=Entry(state="skipped"))
     assert next_question(seen, FULL, "CTX-Q02") == "CTX-Q03"
 
@@ -105,15 +109,15 @@ def test_an_open_question_comes_before_a_skipped_one(pack: Pack):
         (Entry(state="skipped", note="à voir"), "skipped"),
     ],
 )
-def test_every_state_of_a_question_is_told_apart(pack: Pack, entry: Entry, status: str):
+def test_every_state_of_a_question_is_told_apart(pack: Pack, entry: Entry, status: str) -> None:
     assert view(pack, CTX_Q03=entry).status("CTX-Q03") == status
 
 
-def test_an_answer_that_does_not_fit_is_asked_again(pack: Pack):
+def test_an_answer_that_does_not_fit_is_asked_again(pack: Pack) -> None:
     assert next_question(view(pack, CTX_Q01="autre"), FULL) == "CTX-Q01"
 
 
-def test_an_answer_under_an_earlier_name_still_counts(pack: Pack):
+def test_an_answer_under_an_earlier_name_still_counts(pack: Pack) -> None:
     renamed = pack.questions["CTX-Q02"].model_copy(update={"was": ("CTX-Q99",)})
     files = tuple(
         file.model_copy(update={"questions": tuple(renamed if one.id == renamed.id else one for one in file.questions)})
@@ -123,7 +127,7 @@ def test_an_answer_under_an_earlier_name_still_counts(pack: Pack):
     assert view(older, CTX_Q99="10-49").status("CTX-Q02") == "answered"
 
 
-def test_a_field_is_asked_for_unless_its_condition_fails(pack: Pack):
+def test_a_field_is_asked_for_unless_its_condition_fails(pack: Pack) -> None:
     question = pack.questions["SPON-Q01"]
     name = question.field("name")
     assert name is not None
@@ -132,14 +136,14 @@ def test_a_field_is_asked_for_unless_its_condition_fails(pack: Pack):
     assert not asked_for(question, name, {"choice": "aucun"}, view(pack))
 
 
-def test_minutes_left_are_those_of_the_open_questions(pack: Pack):
+def test_minutes_left_are_those_of_the_open_questions(pack: Pack) -> None:
     done = progress(view(pack, CTX_Q01="relance"), EXPRESS)
     expected = sum(question.seconds for question in pack.questions.values() if question.express)
     assert (done.asked, done.settled, done.remaining) == (22, 1, 21)
     assert done.minutes == round((expected - pack.questions["CTX-Q01"].seconds) / 60)
 
 
-def test_minutes_left_follow_the_persons_own_pace(pack: Pack):
+def test_minutes_left_follow_the_persons_own_pace(pack: Pack) -> None:
     pace = Pace()
     for _ in range(2):
         pace = pace.with_answer(30, 60)
@@ -151,7 +155,7 @@ def test_minutes_left_follow_the_persons_own_pace(pack: Pack):
     assert progress(seen, EXPRESS, 2.0).seconds == 2 * progress(seen, EXPRESS).seconds
 
 
-def test_nothing_is_left_when_all_is_settled(pack: Pack):
+def test_nothing_is_left_when_all_is_settled(pack: Pack) -> None:
     answers = {key.replace("-", "_"): Entry(state="dont_know") for key in pack.questions}
     done = progress(view(pack, **answers), FULL)
     assert (done.remaining, done.minutes) == (0, 0)
@@ -161,8 +165,9 @@ questions = st.sampled_from(sorted(crm().questions))
 entries = questions.flatmap(lambda one: st.tuples(st.just(one), st.sampled_from(answers_to(one))))
 
 
+@settings(deadline=None)
 @given(st.lists(entries, max_size=12))
-def test_the_interview_reaches_its_end_whatever_is_answered(given_answers: list[tuple[str, Entry]]):
+def test_the_interview_reaches_its_end_whatever_is_answered(given_answers: list[tuple[str, Entry]]) -> None:
     """Answer “don't know” to everything that is open: no question comes twice, and all that apply are settled."""
     seen = View(crm(), Dossier(entries=dict(given_answers)))
     asked: list[str] = []

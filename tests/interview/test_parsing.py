@@ -1,6 +1,7 @@
 """What people type is read as they mean it; what can mean two things is refused."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from assess.interview.parsing import (
     parse_percent,
     parse_yes_no,
 )
+from assess.model import Language
 
 
 @pytest.mark.parametrize(
@@ -39,7 +41,7 @@ from assess.interview.parsing import (
         ("10k", "en", 10_000),
     ],
 )
-def test_a_number_is_read_as_typed(typed, language, value):
+def test_a_number_is_read_as_typed(typed: str, language: Language, value: Any) -> None:
     assert parse_number(typed, language) == value
     assert type(parse_number(typed, language)) is type(value)
 
@@ -56,14 +58,14 @@ def test_a_number_is_read_as_typed(typed, language, value):
         ("", "not-a-number"),
     ],
 )
-def test_a_number_that_can_mean_two_things_is_refused(typed, reason):
+def test_a_number_that_can_mean_two_things_is_refused(typed: str, reason: str) -> None:
     with pytest.raises(NotUnderstoodError) as refused:
         parse_number(typed, "fr")
     assert refused.value.reason == reason
 
 
 @pytest.mark.parametrize("typed", ["30", "30 %", "30%", "30 pour cent", "30 percent", "30,0 %"])
-def test_percents_are_read_with_and_without_their_sign(typed):
+def test_percents_are_read_with_and_without_their_sign(typed: str) -> None:
     assert parse_percent(typed, "fr") == 30
 
 
@@ -89,12 +91,12 @@ def test_percents_are_read_with_and_without_their_sign(typed):
         ("Q4 27", date(2027, 12, 31)),
     ],
 )
-def test_a_date_is_read_in_either_language_day_first(typed, day):
+def test_a_date_is_read_in_either_language_day_first(typed: str, day: date) -> None:
     assert parse_date(typed) == day
 
 
 @pytest.mark.parametrize(("typed", "day"), [("juin 2027", date(2027, 6, 1)), ("T2 2027", date(2027, 4, 1))])
-def test_a_month_alone_can_mean_its_first_day(typed, day):
+def test_a_month_alone_can_mean_its_first_day(typed: str, day: date) -> None:
     assert parse_date(typed, last_day=False) == day
 
 
@@ -110,7 +112,7 @@ def test_a_month_alone_can_mean_its_first_day(typed, day):
         ("juin 2027 juillet", "not-a-date"),
     ],
 )
-def test_a_date_that_is_none_says_why(typed, reason):
+def test_a_date_that_is_none_says_why(typed: str, reason: str) -> None:
     with pytest.raises(NotUnderstoodError) as refused:
         parse_date(typed)
     assert refused.value.reason == reason
@@ -129,17 +131,17 @@ def test_a_date_that_is_none_says_why(typed, reason):
         ("none", []),
     ],
 )
-def test_months_are_read_as_names_or_numbers(typed, months):
+def test_months_are_read_as_names_or_numbers(typed: str, months: list[int]) -> None:
     assert parse_months(typed) == months
 
 
 @pytest.mark.parametrize("typed", ["jui", "13", "0", "été", ""])
-def test_months_that_are_none_or_several_are_refused(typed):
+def test_months_that_are_none_or_several_are_refused(typed: str) -> None:
     with pytest.raises(NotUnderstoodError):
         parse_months(typed)
 
 
-def test_yes_and_no_are_read_in_both_languages():
+def test_yes_and_no_are_read_in_both_languages() -> None:
     assert [parse_yes_no(word) for word in ("oui", "O", "Yes", "vrai")] == [True] * 4
     assert [parse_yes_no(word) for word in ("non", "N", "No", "false")] == [False] * 4
     with pytest.raises(NotUnderstoodError):

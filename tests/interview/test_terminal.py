@@ -17,6 +17,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import ColorDepth, DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
+from robot import session_on
 
 from assess.answers.dossier import Dossier, Entry
 from assess.interview import flow
@@ -28,7 +29,7 @@ from assess.interview.session import Outcome
 from assess.interview.terminal import Terminal, run_terminal
 from assess.pack.pack import Pack
 from assess.problems import AssessError, Problem
-from robot import session_on
+from assess.scoring.scorer import Scorer
 
 NEED = Scope("section", "need")
 UP, DOWN, LEFT, ESCAPE, ENTER, TAB, BACK = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b", "\r", "\t", "\x7f"
@@ -75,12 +76,12 @@ def stored(pack: Pack, *presses: str, **changes: Any) -> dict[str, Entry]:
     return {question: replace(entry, at=None) for question, entry in entries.items()}
 
 
-def test_a_choice_is_made_with_arrows_a_number_or_letters(pack: Pack):
+def test_a_choice_is_made_with_arrows_a_number_or_letters(pack: Pack) -> None:
     for presses in (DOWN + ENTER, "2" + ENTER, "rempl" + ENTER, UP * 4 + ENTER, "xyz" + "2" + ENTER, DOWN + "\n"):
         assert stored(pack, presses)["CTX-Q01"] == Entry(value="remplacement"), presses
 
 
-def test_search_understands_accents_and_ligatures(pack: Pack):
+def test_search_understands_accents_and_ligatures() -> None:
     rows = (Row("a", "Ventes"), Row("b", "Données"), Row("c", "Sécurité"), Row("d", "Mise en œuvre"))
     options = Options(rows, ticks=False, compact=False, default=None, chosen=())
     for typed, key in (("sé", "c"), ("securite", "c"), ("DONNE", "b"), ("oeuvre", "d"), ("curi", "c")):
@@ -91,7 +92,7 @@ def test_search_understands_accents_and_ligatures(pack: Pack):
     assert options.pointed.key == "c", "what matches nothing is not taken"
 
 
-def test_control_c_stops_with_everything_saved(pack: Pack):
+def test_control_c_stops_with_everything_saved(pack: Pack) -> None:
     saved: list[Dossier] = []
     outcome, _ = interview(pack, "2" + ENTER, "3" + ENTER, INTERRUPT, saved=saved)
     assert outcome.exit_code == 130
@@ -100,7 +101,7 @@ def test_control_c_stops_with_everything_saved(pack: Pack):
 
 
 @pytest.mark.parametrize("key", [ESCAPE, LEFT])
-def test_back_shows_the_stored_answer(pack: Pack, key: str):
+def test_back_shows_the_stored_answer(pack: Pack, key: str) -> None:
     outcome, typist = interview(pack, "2" + ENTER, key, ENTER)
     asked = [prompt for prompt in typist.prompts if isinstance(prompt, Choose)]
     assert [prompt.code for prompt in asked][:3] == ["CTX-Q01", "CTX-Q02", "CTX-Q01"]
@@ -108,14 +109,14 @@ def test_back_shows_the_stored_answer(pack: Pack, key: str):
     assert outcome.dossier.entries["CTX-Q01"].value == "remplacement"
 
 
-def test_every_key_of_a_question(pack: Pack):
+def test_every_key_of_a_question(pack: Pack) -> None:
     answers = stored(pack, "2" + ENTER, SKIP, NOTE, "à voir" + ENTER, UNKNOWN, UNKNOWN, NOT_APPLICABLE, "sans" + ENTER)
     assert answers["CTX-Q02"] == Entry(state="skipped")
     assert answers["CTX-Q03"] == Entry(state="dont_know", note="à voir")
     assert answers["CTX-Q04"] == Entry(state="not_applicable", reason="sans")
 
 
-def test_the_menu_offers_the_same(pack: Pack):
+def test_the_menu_offers_the_same(pack: Pack) -> None:
     _, typist = interview(pack, TAB)
     keys = [row.key for row in typist.prompts[1].rows]  # type: ignore[attr-defined]
     assert keys == ["dont_know", "skip", "why", "note", "review", "jump", "back", "quit", "return"]
@@ -124,23 +125,26 @@ def test_the_menu_offers_the_same(pack: Pack):
     assert interview(pack, TAB, "8" + ENTER)[0].exit_code == 130
 
 
-def test_a_question_that_always_applies_cannot_be_put_aside(pack: Pack):
+def test_a_question_that_always_applies_cannot_be_put_aside(pack: Pack) -> None:
     _, typist = interview(pack, NOT_APPLICABLE)
     assert "s’applique toujours" in typist.prompts[1].notices[0]
 
 
-def test_reasons_appear_and_disappear_on_a_key(pack: Pack):
+def test_reasons_appear_and_disappear_on_a_key(pack: Pack) -> None:
     _, typist = interview(pack, "?", "?")
     assert [bool(prompt.reasons) for prompt in typist.prompts] == [False, True, False]
     _, typist = interview(pack, "2" + ENTER, "2" + ENTER, "?" + ENTER)
     assert typist.prompts[3].reasons, "in a line, ? and Enter"
 
 
-def test_ticks_and_none_of_these(pack: Pack):
+def test_ticks_and_none_of_these(pack: Pack) -> None:
     def reach(question: str) -> tuple[str, str]:
         return JUMP, question + ENTER
 
-    assert stored(pack, *reach("CTX-Q05"), " " + DOWN + DOWN + " " + ENTER)["CTX-Q05"].value == ["multi_sites", "multi_langues"]
+    assert stored(pack, *reach("CTX-Q05"), " " + DOWN + DOWN + " " + ENTER)["CTX-Q05"].value == [
+        "multi_sites",
+        "multi_langues",
+    ]
     assert stored(pack, *reach("CTX-Q05"), " 7 " + ENTER)["CTX-Q05"].value == ["aucune"], "exclusive"
     assert stored(pack, *reach("CTX-Q06"), "12 6 " + ENTER)["CTX-Q06"].value == [6, 12]
     assert stored(pack, *reach("CTX-Q06"), "dé " + BACK * 2 + "juin " + ENTER)["CTX-Q06"].value == [6, 12]
@@ -148,41 +152,44 @@ def test_ticks_and_none_of_these(pack: Pack):
     assert "CTX-Q06" not in stored(pack, *reach("CTX-Q06"), ENTER + INTERRUPT), "nothing ticked is no answer"
 
 
-def test_a_stored_number_is_replaced_by_typing_and_kept_by_moving(pack: Pack):
+def test_a_stored_number_is_replaced_by_typing_and_kept_by_moving(pack: Pack) -> None:
     half = Dossier(project={"name": "x"}, entries={"CTX-Q03": Entry(value={"users": 140, "field_users": 35})})
     reach = (JUMP, "CTX-Q03" + ENTER)
-    assert stored(pack, *reach, "150" + ENTER, ENTER, dossier=half)["CTX-Q03"].value == {"users": 150, "field_users": 35}
+    assert stored(pack, *reach, "150" + ENTER, ENTER, dossier=half)["CTX-Q03"].value == {
+        "users": 150,
+        "field_users": 35,
+    }
     assert stored(pack, *reach, "\x1b[C0" + ENTER, ENTER, dossier=half)["CTX-Q03"].value["users"] == 1400
     assert stored(pack, *reach, ENTER, BACK + ENTER, dossier=half)["CTX-Q03"].value == {"users": 140}
 
 
-def test_a_wrong_line_stays_to_be_corrected(pack: Pack):
+def test_a_wrong_line_stays_to_be_corrected(pack: Pack) -> None:
     answers = stored(pack, "2" + ENTER, "2" + ENTER, "1,200" + ENTER + BACK * 5 + "12x" + ENTER, ENTER)
     assert answers["CTX-Q03"].value == {"users": 12}
 
 
-def test_a_long_text_takes_new_lines_and_pasted_ones(pack: Pack):
+def test_a_long_text_takes_new_lines_and_pasted_ones(pack: Pack) -> None:
     reach = (JUMP, "CTX-Q04" + ENTER, " " + ENTER, "négoce" + ENTER)
     assert stored(pack, *reach, "un\x1b\rdeux" + ENTER)["CTX-Q04"].value["specifics"] == "un\ndeux"
     assert stored(pack, *reach, "\x1b[200~un\r\ndeux\x07\x1b[201~" + ENTER)["CTX-Q04"].value["specifics"] == "un\ndeux"
 
 
-def test_a_change_in_the_review_opens_questions_that_are_then_asked(pack: Pack):
+def test_a_change_in_the_review_opens_questions_that_are_then_asked(pack: Pack) -> None:
     answers = {question: Entry(state="dont_know") for question in pack.questions if not question.startswith("TOOL")}
     done = Dossier(project={"name": "x"}, entries=answers | {"CTX-Q01": Entry(value="equipement")})
-    outcome, typist = interview(pack, REVIEW, "CTX-Q01" + ENTER, "2" + ENTER, ENTER, dossier=done)
+    outcome, typist = interview(pack, REVIEW, "CTX-Q01" + ENTER, "2" + ENTER, ESCAPE, dossier=done)
     assert any("ouvre" in told for told in typist.told)
     assert typist.prompts[-1].code.startswith("TOOL")
     assert outcome.dossier.entries["CTX-Q01"].value == "remplacement"
 
 
-def test_the_effect_on_risks_is_told_after_each_answer(pack: Pack, scorer):
+def test_the_effect_on_risks_is_told_after_each_answer(pack: Pack, scorer: Scorer) -> None:
     reach = (JUMP, "SPON-Q01" + ENTER)
     _, typist = interview(pack, EFFECTS, *reach, "aucun" + ENTER, levels=lambda answers: scorer.score(answers).levels)
     assert any(told.startswith("SPON-2 «") and "→ " in told for told in typist.told)
 
 
-def test_failing_to_save_is_told_and_tried_again(pack: Pack):
+def test_failing_to_save_is_told_and_tried_again(pack: Pack) -> None:
     tries: list[Dossier] = []
 
     def save(dossier: Dossier) -> None:
@@ -208,7 +215,7 @@ class Picture(Vt100_Output):
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("width", [60, 80, 140])
-def test_screens_are_drawn_at_every_width(pack: Pack, width: int, language: Any):
+def test_screens_are_drawn_at_every_width(pack: Pack, width: int, language: Any) -> None:
     output = Picture(width, 30)
     with create_pipe_input() as keys, create_app_session(input=keys, output=output):
         session = session_on(pack, language=language, scope=None)
@@ -222,12 +229,14 @@ def test_screens_are_drawn_at_every_width(pack: Pack, width: int, language: Any)
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("width", [60, 80, 140])
-def test_no_row_is_wider_than_the_screen(pack: Pack, width: int, language: Any):
+def test_no_row_is_wider_than_the_screen(pack: Pack, width: int, language: Any) -> None:
     seen = 0
     with create_app_session(output=Picture(width, 30)):
         for question in pack.questions.values():
             for field in question.answer_fields:
-                rows = [Row(one.code, one.text.get(language), "with a detail behind it", "Group") for one in field.options]
+                rows = [
+                    Row(one.code, one.text.get(language), "with a detail behind it", "Group") for one in field.options
+                ]
                 for compact in (False, True) if rows else ():
                     options = Options(rows, ticks=not compact, compact=compact, default=None, chosen=())
                     drawn = "".join(text for _, text in options._get_choice_tokens()).split("\n")
@@ -238,7 +247,7 @@ def test_no_row_is_wider_than_the_screen(pack: Pack, width: int, language: Any):
     assert seen > 500
 
 
-def test_a_request_to_stop_ends_in_good_order(pack: Pack):
+def test_a_request_to_stop_ends_in_good_order(pack: Pack) -> None:
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
         threading.Timer(1.0, lambda: os.kill(os.getpid(), signal.SIGTERM)).start()
         before = signal.getsignal(signal.SIGTERM)

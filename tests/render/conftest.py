@@ -54,10 +54,10 @@ def specimen_pdf(specimen_html: Mapping[str, str]) -> bytes:
 def fill(tmp_path: Path) -> Callable[..., str]:
     """Return what makes a page from the body of a template, with the macros at hand."""
 
-    def make(body: str, language: Language = "fr", **values: Any) -> str:
+    def make(body: str, language: Language = "fr", wording: str = "", **values: Any) -> str:
         (tmp_path / "wording").mkdir(exist_ok=True)
         title = "document: {title: {fr: Titre, en: Title}, subtitle: {fr: Objet, en: Subject}}"
-        (tmp_path / "wording" / "own.yaml").write_text(title, encoding="utf-8")
+        (tmp_path / "wording" / "own.yaml").write_text(f"{title}\n{wording}", encoding="utf-8")
         head = '{% extends "base.html.j2" %}{% import "macros.html.j2" as m %}{% import "charts.html.j2" as c %}'
         template = f"{head}{{% block body %}}{body}{{% endblock %}}"
         (tmp_path / "own.html.j2").write_text(template, encoding="utf-8")

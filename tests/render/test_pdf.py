@@ -24,6 +24,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from assess.problems import AssessError
 from assess.render.jobs import Attachment, Job, fingerprint
 from assess.render.pdf import LOGGERS, load_engine, to_pdf
+from assess.render.styles import styles_of
 from assess.render.typesetting import BREAK
 
 
@@ -287,3 +288,14 @@ def test_a_fingerprint_changes_with_whatever_changes_the_bytes(tmp_path: Path) -
         Job("a.pdf", "pdf", "<p>x</p>", DAY, (), (tmp_path, *job.folders)),
     ]
     assert len({fingerprint(one) for one in [job, *others]}) == 6
+
+
+def test_a_users_style_sheet_may_hold_nothing_but_a_colour(tmp_path: Path) -> None:
+    (tmp_path / "print.css").write_text(":root { --accent: #7a1f3d }", encoding="utf-8")
+    ours = dict(styles_of(FOLDERS))
+    own = dict(styles_of((tmp_path, *FOLDERS)))
+    sheet = FOLDERS[-1] / "print.css"
+    assert "#0e5268" in ours[sheet]
+    assert "border-top: 2.25pt solid #7a1f3d" in own[sheet]
+    assert "var(" not in "".join(ours.values()) + "".join(own.values())
+    assert list(own)[-1] == tmp_path / "print.css"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from written import CASES, EDITIONS, case, dossier, html, library, package_texts, text_of, write
 
 from assess.model import Language
-from written import CASES, EDITIONS, case, dossier, html, library, package_texts, text_of, write
 
 TITLES = {
     language: [one.title.get(language) for one in library().specification.sections.elements]

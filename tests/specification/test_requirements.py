@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-
-from assess.answers.dossier import Dossier, Entry
-from assess.specification.requirements import Ask, ask_requirements, must_share
 from strategies import dossiers
 from written import dossier, library, read, write
+
+from assess.answers.dossier import Dossier, Entry
+from assess.model import Language
+from assess.specification.requirements import Ask, ask_requirements, must_share
 
 
 def asked(one: Dossier, name: str) -> Ask:
@@ -77,7 +78,7 @@ def test_a_relaunch_corrects_where_a_replacement_migrates() -> None:
 
 
 @given(dossiers())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_demotions_are_proposed_until_the_share_is_kept_and_never_made(one: Dossier) -> None:
     asks = ask_requirements(read(one))
     cap = library().specification.edition.must_cap
@@ -102,10 +103,17 @@ def test_the_shares_of_the_examples_are_above_the_ceiling_so_that_proposals_are_
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_requirement_reads_as_a_sentence_with_the_verb_of_its_priority(language: str) -> None:
-    verbs = {"fr": {"must": "doit", "should": "devrait", "could": "pourrait"}}
-    verbs["en"] = {"must": "must", "should": "should", "could": "could"}
-    rows = [row for block in write(dossier("meridien"), language).blocks("requirements") for d in block["domains"] for row in d["rows"]]  # type: ignore[arg-type]
+def test_a_requirement_reads_as_a_sentence_with_the_verb_of_its_priority(language: Language) -> None:
+    verbs = {
+        "fr": {"must": "doit", "should": "devrait", "could": "pourrait"},
+        "en": {"must": "must", "should": "should", "could": "could"},
+    }
+    rows = [
+        row
+        for block in write(dossier("meridien"), language).blocks("requirements")
+        for d in block["domains"]
+        for row in d["rows"]
+    ]
     assert {row["priority"] for row in rows} == {"must", "should", "could"}
     for row in rows:
         assert f" {verbs[language][row['priority']]} " in row["text"]

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from strategies import crm, dossiers
+from written import CASES, EDITIONS, Written, case, dossier, html, text_of, write
 
 from assess.answers.dossier import Dossier
 from assess.specification import provisions
-from strategies import crm, dossiers
-from written import CASES, EDITIONS, Written, case, dossier, html, text_of, write
 
 
 def named(written: Written) -> set[str]:
@@ -41,7 +41,7 @@ def no_orphan(written: Written) -> int:
 
 
 @given(dossiers())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_carried_risk_of_a_supplier_is_named_by_a_clause_or_requirement(one: Dossier) -> None:
     for edition in EDITIONS:
         no_orphan(write(one, edition=edition))

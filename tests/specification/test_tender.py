@@ -6,11 +6,11 @@ import re
 
 import pytest
 from hypothesis import given, settings
+from strategies import crm, dossiers
+from written import CASES, EDITIONS, Written, case, dossier, html, signed, text_of, write
 
 from assess.answers.dossier import Dossier
 from assess.specification.unused import texts_in
-from strategies import crm, dossiers
-from written import CASES, EDITIONS, Written, case, dossier, html, signed, text_of, write
 
 INTERNAL = [risk for risk in crm().risks if risk.internal]
 
@@ -43,7 +43,7 @@ def test_no_internal_risk_reaches_candidates(configuration: str, size: str, edit
 
 
 @given(dossiers())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_no_internal_risk_reaches_candidates_whatever_the_answers(one: Dossier) -> None:
     assert internal_in(all_text(write(one, tender=True))) == []
 
@@ -88,7 +88,11 @@ def test_amounts_and_the_state_of_the_budget_stay_inside() -> None:
 
 def test_answers_that_only_raise_internal_risks_are_kept_back() -> None:
     shown = {
-        tender: {row["question"] for section in write(dossier("meridien"), tender=tender).sections() for row in section["facts"]}
+        tender: {
+            row["question"]
+            for section in write(dossier("meridien"), tender=tender).sections()
+            for row in section["facts"]
+        }
         for tender in (False, True)
     }
     inside_only = {"SPON-Q02", "SPON-Q03", "SPON-Q05", "USER-Q01", "USER-Q04", "NEED-Q05", "TEAM-Q03"}
@@ -99,7 +103,12 @@ def test_answers_that_only_raise_internal_risks_are_kept_back() -> None:
 
 def test_what_is_kept_back_leaves_no_hole_for_candidates() -> None:
     opened = {
-        tender: {name for clause in write(Dossier(), tender=tender).clauses if clause["kind"] == "hole" for name in clause["answers"]}
+        tender: {
+            name
+            for clause in write(Dossier(), tender=tender).clauses
+            if clause["kind"] == "hole"
+            for name in clause["answers"]
+        }
         for tender in (False, True)
     }
     assert "SPON-Q02" in opened[False]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from strategies import crm
+from written import CASES, EDITIONS, case, dossier, html, signed, text_of, write
 
 from assess.answers.dossier import Dossier, Entry
 from assess.specification.unused import Item, items_of, plain, texts_in, unused
-from strategies import crm
-from written import CASES, EDITIONS, case, dossier, html, signed, text_of, write
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -36,7 +36,14 @@ def test_what_is_left_out_of_a_full_document_is_little_and_has_its_reason() -> N
 
 def test_days_are_printed_as_days_and_unused_items_are_printed_last() -> None:
     text = text_of(html(write(dossier("meridien"))))
-    for day in ("1er mars 2027", "24 décembre 2027", "3 janvier 2028", "30 juin 2028", "4 octobre 2027", "16 novembre 2026"):
+    for day in (
+        "1er mars 2027",
+        "24 décembre 2027",
+        "3 janvier 2028",
+        "30 juin 2028",
+        "4 octobre 2027",
+        "16 novembre 2026",
+    ):
         assert day in text, day
     assert "Fermeture de fin d'année" in text
     assert "le retard de 2022 a été appris par la presse" in text
@@ -47,13 +54,22 @@ def test_unknown_questions_fields_and_keys_are_listed_too() -> None:
         project={"name": "Projet", "sector_code": "inconnu au pack"},
         entries={
             "OLD-Q99": Entry(value="une ancienne réponse"),
-            "TOOL-Q01": Entry(value={"name": "Outil", "colour": "bleu canard"}),
+            "TOOL-Q01": Entry(value={"name": "Ancien Kontakt", "colour": "bleu canard"}),
+            "CTX-Q01": Entry(value="equipement"),
             "NEED-Q01": Entry(value="dg", extra=(("responses", [{"by": "Ana", "note": "à revoir"}]),)),
         },
         extra={"history": ["premier jet"]},
     )
     listed = {item["text"] for item in write(one).content["unused"]}
-    assert {"inconnu au pack", "une ancienne réponse", "bleu canard", "Outil", "Ana", "à revoir", "premier jet"} <= listed
+    assert {
+        "inconnu au pack",
+        "une ancienne réponse",
+        "bleu canard",
+        "Ancien Kontakt",
+        "Ana",
+        "à revoir",
+        "premier jet",
+    } <= listed
     assert "Projet" not in listed
 
 

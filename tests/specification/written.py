@@ -12,6 +12,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from strategies import crm
+
 from assess.answers.answers import check_answers
 from assess.answers.dossier import Dossier, Entry
 from assess.answers.wording import AnswerWords
@@ -27,7 +29,6 @@ from assess.specification.document import Specification, Wanted, write_specifica
 from assess.storage.dossiers import load_dossier
 from assess.storage.library import load_library
 from assess.storage.wording import load_wording
-from strategies import crm
 
 DATA = Path(__file__).parent / "data"
 CONFIGURATIONS = ("equipement", "remplacement", "relance", "extension")
@@ -62,10 +63,17 @@ def case(configuration: str, size: str, name: str = "meridien") -> Dossier:
     return changed.with_entry("CTX-Q03", Entry(value={"users": users, "field_users": users // 4}))
 
 
+_READ: dict[str, Reading] = {}
+"""Readings by the dossier they were made of: the same one is written in many ways."""
+
+
 def read(one: Dossier) -> Reading:
     """Return a dossier read whole."""
-    answers, _ = check_answers(crm(), one)
-    return Reading(crm(), library(), answers, assess(scorer(), answers))
+    key = repr(one)
+    if key not in _READ:
+        answers, _ = check_answers(crm(), one)
+        _READ[key] = Reading(crm(), library(), answers, assess(scorer(), answers))
+    return _READ[key]
 
 
 def words(reading: Reading, language: Language) -> AnswerWords:
@@ -135,50 +143,53 @@ def text_of(markup: str) -> str:
     return re.sub(r"\s+", " ", bare.replace("’", "'"))
 
 
-def signed(one: Dossier) -> tuple[Dossier, list[str]]:
-    """Return a dossier in which every text, name and day is one of its kind, and all of them."""
-    numbers = count(1)
-    tokens: list[str] = []
+class Signer:
+    """Gives every text, name and day of a dossier one of its kind."""
 
-    def token() -> str:
-        tokens.append(f"Zq{next(numbers):03}x")
-        return tokens[-1]
+    def __init__(self) -> None:
+        self.numbers = count(1)
+        self.tokens: list[str] = []
 
-    def day() -> str:
-        tokens.append(date.fromordinal(date(2031, 1, 1).toordinal() + next(numbers)).isoformat())
-        return tokens[-1]
+    def token(self) -> str:
+        self.tokens.append(f"Zq{next(self.numbers):03}x")
+        return self.tokens[-1]
 
-    def sign(known: AnswerField, value: Any) -> Any:
-        if value is None or value == "":
+    def day(self) -> str:
+        self.tokens.append(date.fromordinal(date(2031, 1, 1).toordinal() + next(self.numbers)).isoformat())
+        return self.tokens[-1]
+
+    def sign(self, known: AnswerField, value: Any) -> Any:
+        """Return a value with every text and day in it replaced."""
+        if value in (None, ""):
             return value
         if known.kind in {"text", "name"}:
-            return token()
+            return self.token()
         if known.kind == "date":
-            return day()
+            return self.day()
         if known.kind == "texts":
-            return [token() for _ in value]
+            return [self.token() for _ in value]
         if known.kind == "records":
             inner = {field.id: field for field in known.fields}
-            return [{key: sign(inner[key], one) for key, one in record.items()} for record in value]
+            return [{key: self.sign(inner[key], one) for key, one in record.items()} for record in value]
         return value
 
-    entries = {}
-    for key, entry in one.entries.items():
-        question = crm().questions[key]
-        value = entry.value
+    def entry(self, key: str, entry: Entry) -> Entry:
+        """Return an answer with every text and day in it and about it replaced."""
+        question, value = crm().questions[key], entry.value
         if isinstance(value, dict) and question.kind == "group":
             fields = {field.id: field for field in question.fields}
-            value = {name: sign(fields[name], inner) for name, inner in value.items()}
-        entries[key] = replace(
-            entry,
-            value=value,
-            note=token() if entry.note else None,
-            reason=token() if entry.reason else None,
-            by=token() if entry.by else None,
-            at=f"{day()}T10:00:00Z" if entry.at else None,
-        )
-    project = dict(one.project) | {"name": token(), "organisation": token(), "start": day(), "closures": [[day(), day()]]}
-    return replace(one, entries=entries, project=project), tokens
+            value = {name: self.sign(fields[name], inner) for name, inner in value.items()}
+        texts = {name: self.token() if getattr(entry, name) else None for name in ("note", "reason", "by")}
+        return replace(entry, value=value, at=f"{self.day()}T10:00:00Z" if entry.at else None, **texts)
+
+
+def signed(one: Dossier) -> tuple[Dossier, list[str]]:
+    """Return a dossier in which every text, name and day is one of its kind, and all of them."""
+    signer = Signer()
+    entries = {key: signer.entry(key, entry) for key, entry in one.entries.items()}
+    named = {"name": signer.token(), "organisation": signer.token(), "start": signer.day()}
+    closures = [[signer.day(), signer.day()]]
+    return replace(one, entries=entries, project={**one.project, **named, "closures": closures}), signer.tokens
 
 
 def package_texts(language: Language) -> list[str]:

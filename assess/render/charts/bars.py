@@ -9,7 +9,7 @@ from assess.render.charts.drawing import PORTRAIT, Drawing
 from assess.render.filters import Filters
 from assess.render.fonts import width, wrapped
 from assess.render.palette import GREY, HATCHED, INK, LINE, PAPER, SERIES
-from assess.render.wording import Words
+from assess.render.wording import Words, plain
 from assess.typography import typeset
 
 NAMES = 130.0
@@ -37,7 +37,7 @@ def bars(
     for index, (row, total) in enumerate(zip(rows, totals, strict=True)):
         middle = top + ROW * index + ROW / 2
         sheet.line((0, middle - ROW / 2), (PORTRAIT, middle - ROW / 2), stroke=LINE, stroke_width=0.4)
-        _name(sheet, typeset(row["title"], words.language), middle)
+        _name(sheet, typeset(plain(row["title"]), words.language), middle)
         end = _parts(sheet, row["values"], series, middle, scale, words)
         figure = Filters(words).number(total, 1)
         sheet.text(end + 5, middle + 2.8, f"{figure}\u00a0{unit}" if unit else figure, size=8, weight="600")
@@ -91,7 +91,7 @@ def _legend(sheet: Drawing, series: Sequence[Mapping[str, Any]], words: Words) -
     """Explain the parts above the bars; return where the legend ends."""
     x, y = NAMES, 8.0
     for index, one in enumerate(series):
-        title = typeset(one["title"], words.language)
+        title = typeset(plain(one["title"]), words.language)
         wide = 20 + width(title, 7.5) + 14
         if x > NAMES and x + wide - 14 > PORTRAIT:
             x, y = NAMES, y + LEGEND_ROW

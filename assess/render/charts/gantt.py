@@ -15,7 +15,7 @@ from assess.render.charts.drawing import LANDSCAPE, Drawing
 from assess.render.charts.time_axis import Axis
 from assess.render.fonts import Weight, fitted, width
 from assess.render.palette import ACCENT, ACCENT_SOFT, ALERT, FAINT, GREY, INK, LINE, PAPER, TINT
-from assess.render.wording import Words
+from assess.render.wording import Words, plain
 from assess.typography import typeset
 
 NAMES = 196.0
@@ -146,7 +146,7 @@ def _phase(
     words: Words,
 ) -> None:
     """Put the name of a phase and a thin bar over all its tasks."""
-    title = typeset(f"{phase['id']}  {phase['title']}", words.language)
+    title = typeset(f"{phase['id']}  {plain(phase['title'])}", words.language)
     _named(sheet, 0, middle, title, "700")
     own = [task for task in tasks if task["phase"] == phase["id"]]
     if own:
@@ -158,7 +158,7 @@ def _phase(
 def _task(sheet: Drawing, task: Mapping[str, Any], line: Axis, middle: float, words: Words) -> None:
     """Put the name of a task and its bar."""
     sheet.text(6, middle + 2.3, task["id"], size=6, weight="600", fill=GREY)
-    _named(sheet, 37, middle, typeset(task["title"], words.language), "400")
+    _named(sheet, 37, middle, typeset(plain(task["title"]), words.language), "400")
     left, right = line.before(task["start"]), line.after(task["finish"])
     if task["kind"] == "milestone":
         sheet.diamond(min(right, LANDSCAPE - 4), middle, 4.2, fill=ALERT if task["critical"] else INK)
@@ -204,7 +204,7 @@ def _legend(sheet: Drawing, y: float, closed: bool, words: Words) -> float:  # n
             sheet.rect(x, y - 6, 16, 7, fill="#e6eaed")
         else:
             _bar(sheet, "work" if kind == "critical" else kind, x, 16, y - 2.5, critical=kind == "critical")
-        label = str(words.text(f"chart.{kind}"))
+        label = words.plain(f"chart.{kind}")
         sheet.text(x + 20, y, label, size=7, fill=GREY)
         x += 20 + width(label, 7) + 14
     return y + 4

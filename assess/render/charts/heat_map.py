@@ -28,10 +28,10 @@ def heat_map(risks: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]
     """Return the heat map of risks `{id, impact, level}`."""
     sheet = Drawing(PORTRAIT)
     cell = (PORTRAIT - LEFT) / len(LEVELS)
-    sheet.text(LEFT, 9, str(words.text("chart.level")), size=7.5, weight="600", fill=GREY)
-    sheet.text(0, 9, str(words.text("chart.impact")), size=7.5, weight="600", fill=GREY)
+    sheet.text(LEFT, 9, words.plain("chart.level"), size=7.5, weight="600", fill=GREY)
+    sheet.text(0, 9, words.plain("chart.impact"), size=7.5, weight="600", fill=GREY)
     for column, level in enumerate(LEVELS):
-        sheet.text(LEFT + column * cell, 24, str(words.text(f"level.{level}")), size=8.5, weight="600")
+        sheet.text(LEFT + column * cell, 24, words.plain(f"level.{level}"), size=8.5, weight="600")
     top = TOP
     for impact in IMPACTS:
         ids = [[one["id"] for one in risks if one["impact"] == impact and one["level"] == level] for level in LEVELS]
@@ -48,7 +48,7 @@ def heat_map(risks: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]
 
 def _impact(sheet: Drawing, impact: int, top: float, high: float, words: Words) -> None:
     """Put the name of a row beside its cells."""
-    lines = wrapped(str(words.text(f"chart.impact_of.{impact}")), LEFT - 8, 8)
+    lines = wrapped(words.plain(f"chart.impact_of.{impact}"), LEFT - 8, 8)
     first = top + high / 2 - 5 * (len(lines) - 1) + 3
     for index, line in enumerate(lines):
         sheet.text(0, first + 10 * index, line, size=8)
@@ -59,7 +59,7 @@ def _strip(sheet: Drawing, ids: Sequence[str], top: float, words: Words) -> floa
     room = PORTRAIT - LEFT - GAP
     high = max(_height(ids, room), CHIP_HIGH + 2 * PAD)
     sheet.rect(LEFT, top, room, high, stroke=FAINT, stroke_width=0.75, dash="3 2")
-    for index, line in enumerate(wrapped(str(words.text("level.unknown")), LEFT - 8, 8)):
+    for index, line in enumerate(wrapped(words.plain("level.unknown"), LEFT - 8, 8)):
         sheet.text(0, top + high / 2 + 3 + 10 * index, line, size=8)
     _chips(sheet, ids, LEFT, top, room)
     return top + high + 1

@@ -8,7 +8,7 @@ from typing import Any
 from assess.render.charts.drawing import PORTRAIT, Drawing
 from assess.render.fonts import width, wrapped
 from assess.render.palette import FAINT, GREY, INK, LINE, PALETTE, PAPER, TINT
-from assess.render.wording import Words
+from assess.render.wording import Words, plain
 from assess.typography import typeset
 
 CUTS = (0, 25, 50, 75, 100)
@@ -51,7 +51,7 @@ def _grid(sheet: Drawing, plot: float, bottom: float, words: Words) -> None:
         wide = plot * (CUTS[index + 1] - CUTS[index]) / 100
         if index % 2:
             sheet.rect(left, TOP, wide, bottom - TOP, fill=TINT)
-        name = str(words.text(f"level.{level}"))
+        name = words.plain(f"level.{level}")
         sheet.text(left + wide / 2, 11, name, size=7.5, weight="600", fill=GREY, anchor="middle")
     for cut in CUTS:
         x = NAMES + plot * cut / 100
@@ -62,7 +62,7 @@ def _grid(sheet: Drawing, plot: float, bottom: float, words: Words) -> None:
 def _name(sheet: Drawing, risk: Mapping[str, Any], middle: float, words: Words) -> None:
     """Put the id and the title of a risk, the title on two lines at most."""
     sheet.text(0, middle + 2.5, risk["id"], size=7, weight="600")
-    lines = wrapped(typeset(risk["title"], words.language), NAMES - 46 - 8, 7.5)
+    lines = wrapped(typeset(plain(risk["title"]), words.language), NAMES - 46 - 8, 7.5)
     first = middle + 2.5 - 4.3 * (len(lines) - 1)
     for index, line in enumerate(lines):
         sheet.text(46, first + 8.6 * index, line, size=7.5)
@@ -84,9 +84,9 @@ def _legend(sheet: Drawing, y: float, words: Words) -> float:
     """Explain bar and point below the chart; return where the drawing ends."""
     x = NAMES
     sheet.rect(x, y - 5.5, 18, 6, fill=PALETTE["moderate"], stroke=INK, stroke_width=0.5)
-    interval = str(words.text("chart.interval"))
+    interval = words.plain("chart.interval")
     sheet.text(x + 22, y, interval, size=7, fill=GREY)
     x += 22 + width(interval, 7) + 14
     sheet.diamond(x, y - 2.5, 4, fill=INK)
-    sheet.text(x + 8, y, str(words.text("chart.point")), size=7, fill=GREY)
+    sheet.text(x + 8, y, words.plain("chart.point"), size=7, fill=GREY)
     return y + 4

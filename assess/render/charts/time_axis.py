@@ -107,8 +107,8 @@ def months(line: Axis, words: Words) -> Iterator[Tick]:
     while day <= line.finish:
         following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
         last_day = min(following - timedelta(days=1), line.finish)
-        month = str(words.text(f"calendar.month.{day.month}"))
-        short = str(words.text(f"calendar.short_month.{day.month}"))
+        month = words.plain(f"calendar.month.{day.month}")
+        short = words.plain(f"calendar.short_month.{day.month}")
         names = (f"{month} {day.year}", f"{short} {day.year}", short)
         yield _tick(line.before(day), line.after(last_day), names)
         day = following
@@ -128,9 +128,7 @@ def weeks(line: Axis, words: Words) -> Iterator[Tick]:
             day = _first(line) + step * count
             number = count + 1
         left = line.before(day)
-        yield Tick(
-            left, left + line.week * every, "" if count % every else str(words.text("chart.week", number=number))
-        )
+        yield Tick(left, left + line.week * every, "" if count % every else words.plain("chart.week", number=number))
 
 
 def _first(line: Axis) -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from assess.pack.stages import Criterion, Phase
+from assess.specification.answered import is_day
 from assess.specification.draft import Data, Draft, moment
 
 DECIDING = ("G6", "G7", "G8")
@@ -83,12 +83,3 @@ def closures(draft: Draft) -> list[Data]:
         title = ", ".join(text for text in texts if not is_day(text)) or None
         found.append({"from": days[0] if days else None, "to": days[-1] if len(days) > 1 else None, "title": title})
     return found
-
-
-def is_day(text: str) -> bool:
-    """Return whether a text is an ISO date."""
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
