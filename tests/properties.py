@@ -31,7 +31,7 @@ from strategies import (
 )
 
 from assess.answers.answers import Answers, check_answers
-from assess.answers.dossier import Dossier
+from assess.answers.dossier import Dossier, Entry
 from assess.pack.pack import Pack
 from assess.pack.questions import Question
 from assess.scoring.exposure import Bounds
@@ -58,13 +58,38 @@ class Property:
 PROPERTIES: dict[str, Property] = {}
 
 
-def always(cases: st.SearchStrategy[Any], examples: int = 80) -> Callable[[Callable[[Scorer, Any], None]], None]:
+def always(cases: st.SearchStrategy[Any], examples: int = 70) -> Callable[[Callable[[Scorer, Any], None]], None]:
     """Register a check as a property of all cases."""
 
     def register(check: Callable[[Scorer, Any], None]) -> None:
         PROPERTIES[check.__name__] = Property(check.__name__.replace("_", " "), cases, check, examples)
 
     return register
+
+
+class Shown:
+    """A drawn case, written so that a failure can be read: what is answered, and what changes."""
+
+    def __init__(self, case: Any) -> None:
+        self.case = case
+
+    def __repr__(self) -> str:
+        return written(self.case)
+
+
+def written(case: Any) -> str:
+    """Return a case as somebody would write it down."""
+    if isinstance(case, Dossier):
+        answers = {
+            question: entry.state if entry.value is None else entry.value for question, entry in case.entries.items()
+        }
+        return f"{case.project} " + ", ".join(
+            f"{question}: {str(answer)[:120]}" for question, answer in answers.items()
+        )
+    if isinstance(case, Change):
+        before, after = (one.entries.get(case.question) for one in (case.before, case.after))
+        return f"{case.question}: {before} becomes {after} in {written(case.before)}"
+    return "; ".join(map(written, case)) if isinstance(case, (list, tuple)) else repr(case)
 
 
 def prove(name: str, scorer: Scorer, *, phases: tuple[Phase, ...] = tuple(Phase), share: float = 1.0) -> None:
@@ -79,9 +104,9 @@ def prove(name: str, scorer: Scorer, *, phases: tuple[Phase, ...] = tuple(Phase)
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )
-    @given(case=one.cases)
-    def run(case: Any) -> None:
-        one.check(scorer, case)
+    @given(shown=one.cases.map(Shown))
+    def run(shown: Shown) -> None:
+        one.check(scorer, shown.case)
 
     run()
 
@@ -121,7 +146,7 @@ def lies_within(inner: Bounds, outer: Bounds) -> bool:
     return inner.low >= outer.low - ROUNDING and inner.high <= outer.high + ROUNDING
 
 
-@always(st.one_of(dossiers(), dated()), examples=150)
+@always(st.one_of(dossiers(), dated()), examples=100)
 def the_exposure_lies_within_its_interval(scorer: Scorer, dossier: Dossier) -> None:
     scores = scorer.score(read(dossier))
     for bounds in (*scores.exposures.values(), *(one.bounds for one in scores.figures.values())):
@@ -220,7 +245,7 @@ def with_other_hidden_answers(draw: st.DrawFn) -> tuple[Dossier, Dossier]:
     return dossier, other
 
 
-@always(with_other_hidden_answers())
+@always(with_other_hidden_answers(), examples=50)
 def an_answer_hidden_by_its_parent_changes_nothing(scorer: Scorer, case: tuple[Dossier, Dossier]) -> None:
     dossier, other = case
     for question in hidden_in(dossier):
@@ -323,12 +348,16 @@ def with_question(pack: Pack, changed: Question) -> Pack:
 
 @st.composite
 def with_a_red_flag(draw: st.DrawFn) -> tuple[Dossier, tuple[str, str, int, int, str]]:
-    """Draw a raising effect, and a dossier that answers its question."""
+    """Draw a raising effect, and a dossier that answers its question: with that choice, where it is a choice's."""
     effect = draw(st.sampled_from(raising_effects()))
-    dossier, question = draw(dossiers()), effect[0]
-    if (entry := dossier.entries.get(question)) is None or entry.value is None:
-        dossier = dossier.with_entry(question, draw(st.sampled_from(answers_to(question))))
-    return dossier, effect
+    question, kind, place, number, _ = effect
+    entries = answers_to(question)
+    if kind == "option":
+        field = crm().questions[question].answer_fields[place]
+        code = field.options[number].code
+        value = [code] if field.kind == "multi" else code
+        entries = (Entry(value={field.id: value} if crm().questions[question].kind == "group" else value),)
+    return draw(dossiers()).with_entry(question, draw(st.sampled_from(entries))), effect
 
 
 @always(with_a_red_flag(), examples=60)
@@ -382,7 +411,7 @@ def a_question_that_does_not_apply_speaks_neither_for_nor_against(scorer: Scorer
     assert scores.levels == silent.levels
 
 
-@always(neighbours(), examples=25)
+@always(neighbours(), examples=20)
 def the_same_dossier_scores_the_same_whatever_was_scored_before(scorer: Scorer, several: list[Dossier]) -> None:
     """Nothing that is remembered from one dossier colours another, however alike they are."""
     remembering = Scorer(scorer.pack)

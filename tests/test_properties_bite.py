@@ -16,7 +16,6 @@ from strategies import crm
 from assess.answers import answers as answers_module
 from assess.answers.answers import Answers
 from assess.answers.dossier import Entry
-from assess.conditions.values import UNKNOWN
 from assess.pack.questions import Question
 from assess.pack.rules import Scoring
 from assess.scoring import combinations, contributions, exposure, lookup, scorer
@@ -103,14 +102,16 @@ def a_question_without_answer_is_left_out_of_the_interval(patch: pytest.MonkeyPa
 
 @caught_by(FORGETTING_A_FIELD)
 def a_field_left_out_counts_as_answered_with_nothing(patch: pytest.MonkeyPatch) -> None:
-    whole = Lookup._find
+    whole = contributions.counting
 
-    def filling(self: Lookup, reference: str) -> Any:
-        value = whole(self, reference)
-        question, _, field = reference.partition(".")
-        return 0 if field and value is UNKNOWN and self.answers.state(question) == "partial" else value
+    def filling(table: QuestionTable, point: Lookup, wide: Lookup) -> Counting:
+        counts = whole(table, point, wide)
+        if wide.answers.state(table.question.id) != "partial":
+            return counts
+        settled = tuple(places if len(places) == 1 else (NONE,) for places in counts.possible)
+        return counts._replace(counted=settled, possible=settled)
 
-    patch.setattr(Lookup, "_find", filling)
+    patch.setattr(scorer, "counting", filling)
 
 
 @caught_by(OPENING)

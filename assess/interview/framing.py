@@ -54,11 +54,10 @@ class Frame:
         """
         while True:
             reply = self.sitting.ui.ask(make(self._shared(label, help_text)))
-            self.warnings = ()
+            self.warnings, self.explained = (), False
             if isinstance(reply, Request):
                 reply = self._aside(reply)
             if reply is not _HANDLED:
-                self.explained = False
                 return reply
 
     def label(self, field: AnswerField, rank: int, count: int) -> str:
@@ -122,7 +121,7 @@ class Frame:
             chosen = self._menu()
             return self._aside(chosen) if chosen else _HANDLED
         if command is Command.WHY:
-            self.explained = not self.explained
+            self.explained = True
             return _HANDLED
         if command is Command.NOTE:
             return self._note(request.argument)

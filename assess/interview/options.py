@@ -101,11 +101,18 @@ class Options(InquirerControl):
         value = self.filtered_choices[self.pointed_at].value
         if value in self.selected_options:
             self.selected_options.remove(value)
+            self._all_rows(value)
             return
+        self._all_rows(value)
         if row.exclusive:
             self.selected_options.clear()
         self.selected_options = [one for one in self.selected_options if not self.by_value[one].exclusive]
         self.selected_options.append(value)
+
+    def _all_rows(self, value: str) -> None:
+        """End the search, still pointing at the same row: the next letters search anew."""
+        self.typed = self.missed = ""
+        self.pointed_at = [choice.value for choice in self.choices].index(value)
 
     def _get_choice_tokens(self) -> Fragments:
         """Return the rows as they are drawn, at the present width."""

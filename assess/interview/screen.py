@@ -94,7 +94,7 @@ class Screen:
 
     def question(self, prompt: Prompt, body: Body) -> Question:
         """Return the question of a prompt, ready to be asked."""
-        layout = Layout(HSplit(_parts(prompt, body)), focused_element=body.window)
+        layout = Layout(HSplit(_parts(prompt, body), window_too_small=body.window), focused_element=body.window)
         if self._application is None:
             self._application = Application(
                 layout=layout, style=STYLE, erase_when_done=True, include_default_pygments_style=False

@@ -6,6 +6,7 @@ import contextlib
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from prompt_toolkit import print_formatted_text
@@ -31,6 +32,7 @@ from assess.interview.prompts import (
     RefusedError,
     Reply,
     Request,
+    Row,
     StopInterviewError,
     Tick,
 )
@@ -58,7 +60,10 @@ class Terminal:
         self.screen = Screen()
 
     def ask(self, prompt: Prompt) -> Reply:
-        """Return the reply to a prompt."""
+        """Return the reply to a prompt; the reasons behind a question come first, on a screen of their own."""
+        if prompt.reasons:
+            self._explain(prompt)
+            prompt = replace(prompt, reasons=())
         if isinstance(prompt, Fill):
             return self._line(prompt)
         if isinstance(prompt, Choose):
@@ -80,6 +85,13 @@ class Terminal:
         if kind == "done":
             fragments = [("class:done-mark", mark), ("class:done", drawn.removeprefix(mark))]
         print_formatted_text(FormattedText(fragments), style=STYLE)
+
+    def _explain(self, prompt: Prompt) -> None:
+        back = Row("return", self.say("menu.return"))
+        commands = frozenset({Command.BACK})
+        screen = Choose(title=prompt.title, head=prompt.head, help=prompt.help, rows=(back,), commands=commands)
+        options = Options(screen.rows, ticks=False, compact=True, default=None, chosen=())
+        self._list(replace(screen, reasons=prompt.reasons), options)
 
     def _list(self, prompt: Prompt, options: Options) -> Reply:
         error = ""

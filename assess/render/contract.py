@@ -125,6 +125,7 @@ CLASSES: Mapping[str, tuple[frozenset[str], str]] = MappingProxyType(
         "tiles": (frozenset({"div"}), "key figures side by side"),
         "tile": (frozenset({"div"}), "one key figure"),
         "figure": (frozenset({"p"}), "the figure"),
+        "words": (frozenset({"p"}), "a key figure in words, smaller"),
         "label": (frozenset({"p"}), "what it counts"),
         "remark": (frozenset({"p", "span"}), "what to know about it"),
         "facts": (frozenset({"table"}), "terms and what they are"),

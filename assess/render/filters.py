@@ -122,9 +122,6 @@ def paragraphs(text: str) -> Markup:
 
 def slug(text: str) -> str:
     """Return a text as an id: `besoin-des-equipes`."""
-    plain = (
-        unicodedata.normalize("NFKD", plain(text).lower().replace("œ", "oe").replace("’", " "))
-        .encode("ascii", "ignore")
-        .decode()
-    )
-    return _NO_LETTER.sub("-", plain).strip("-")[:LONGEST_SLUG].strip("-") or "x"
+    lower = plain(text).lower().replace("œ", "oe").replace("’", " ")
+    letters = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode()
+    return _NO_LETTER.sub("-", letters).strip("-")[:LONGEST_SLUG].strip("-") or "x"

@@ -16,8 +16,8 @@ from warnings import catch_warnings, simplefilter
 
 from assess.problems import AssessError, Problem
 from assess.render.jobs import Job
-from assess.render.styles import styles_of
 from assess.render.metadata import accessible
+from assess.render.styles import styles_of
 from assess.storage.places import builtin
 
 VARIANT = "pdf/a-3a"

@@ -9,6 +9,7 @@ from typing import Any
 from assess.answers.dossier import Dossier
 from assess.answers.wording import AnswerWords
 from assess.chain.reading import Reading
+from assess.specification.blocks.people import raci
 from assess.specification.clauses import clauses_of
 from assess.specification.completeness import Share, by_element, whole
 from assess.specification.draft import NOTHING, Data, Draft
@@ -58,6 +59,7 @@ def write_specification(
         "holes": [hole_data(draft, hole) for hole in holes],
         "chapters": chapters_of(draft, holes, provisions),
         "annexes": annexes_of(draft),
+        "raci": matrix if (matrix := raci(draft))["rows"] else None,
     }
     left = left_out(draft, content)
     content["unused"] = [] if asked.tender else unused_data(left)

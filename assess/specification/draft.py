@@ -184,7 +184,7 @@ class Draft:
         """
         order = [one.id for one in self.reading.library.plan.gates.gates]
         later = order[order.index(gate) :] if gate in order else []
-        kept = next((one for one in later if one in self.gates), next(reversed(self.gates), gate))
+        kept = next((one for one in (*later, *reversed(order)) if one in self.gates), gate)
         title = self.text(self.gates[kept].title) if kept in self.gates else None
         return {"id": kept, "title": title, "date": self.gate_dates.get(kept)}
 

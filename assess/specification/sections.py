@@ -72,7 +72,7 @@ def chapters_of(draft: Draft, holes: tuple[Hole, ...], provisions: tuple[Provisi
             chapters.append({**data, "sections": []})
         else:
             chapters[-1]["sections"].append(data)
-    return [{**one, "fresh": bool(one["sections"]) and not draft.edition.light} for one in chapters]
+    return chapters
 
 
 def section_data(draft: Draft, placed: Placed, hole: Hole | None, provisions: tuple[Provision, ...]) -> Data:
@@ -134,7 +134,7 @@ def depends_on(draft: Draft, placed: Placed) -> list[Data]:
     """Return the open questions on which an empty section hangs, each with the section that asks for it."""
     found: dict[str, None] = {}
     for question in placed.fed_by:
-        if draft.state(question) in OPEN:
+        if draft.state(question) in OPEN - {"partial"}:
             found[question] = None
         when = draft.reading.pack.questions[question].when
         for reference, _ in when.references() if when is not None else ():

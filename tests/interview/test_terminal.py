@@ -130,9 +130,10 @@ def test_a_question_that_always_applies_cannot_be_put_aside(pack: Pack) -> None:
     assert "s’applique toujours" in typist.prompts[1].notices[0]
 
 
-def test_reasons_appear_and_disappear_on_a_key(pack: Pack) -> None:
-    _, typist = interview(pack, "?", "?")
+def test_reasons_have_a_screen_of_their_own(pack: Pack) -> None:
+    outcome, typist = interview(pack, "?", ENTER + "2" + ENTER)
     assert [bool(prompt.reasons) for prompt in typist.prompts] == [False, True, False]
+    assert outcome.dossier.entries["CTX-Q01"].value == "remplacement"
     _, typist = interview(pack, "2" + ENTER, "2" + ENTER, "?" + ENTER)
     assert typist.prompts[3].reasons, "in a line, ? and Enter"
 
@@ -147,7 +148,7 @@ def test_ticks_and_none_of_these(pack: Pack) -> None:
     ]
     assert stored(pack, *reach("CTX-Q05"), " 7 " + ENTER)["CTX-Q05"].value == ["aucune"], "exclusive"
     assert stored(pack, *reach("CTX-Q06"), "12 6 " + ENTER)["CTX-Q06"].value == [6, 12]
-    assert stored(pack, *reach("CTX-Q06"), "dé " + BACK * 2 + "juin " + ENTER)["CTX-Q06"].value == [6, 12]
+    assert stored(pack, *reach("CTX-Q06"), "dé juin " + ENTER)["CTX-Q06"].value == [6, 12]
     assert stored(pack, *reach("CTX-Q06"), "13 " + ENTER)["CTX-Q06"].value == []
     assert "CTX-Q06" not in stored(pack, *reach("CTX-Q06"), ENTER + INTERRUPT), "nothing ticked is no answer"
 

@@ -135,7 +135,9 @@ def troubled_answers(point: str, size: str) -> dict[str, Any]:
     for question in crm().questions.values():
         if question.kind == "single":
             options = question.answer_fields[0].options
-            worst[question.id] = max(options, key=lambda one: sum(effect.points for effect in one.effects.values())).code
+            worst[question.id] = max(
+                options, key=lambda one: sum(effect.points for effect in one.effects.values())
+            ).code
     scope = [option.code for option in crm().questions["SCOPE-Q01"].answer_fields[0].options if not option.exclusive]
     return {**worst, **TROUBLED, "SCOPE-Q01": scope, **answers_of(point, size)}
 

@@ -20,11 +20,11 @@ from plan_dossiers import (
     troubled,
 )
 
+from assess.model import Text
 from assess.pack.tasks import LONGEST
 from assess.plan.instances import Instance, Piece
 from assess.plan.lanes import followed
 from assess.plan.leaves import Label
-from assess.model import Text
 
 SELECTION = {"T030", "T031", "T032", "X032", "T033", "T034", "T035", "T036", "T037", "T038", "X038"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from plan_dossiers import CASES, briefing, comes_before, empty, light, plain, plan_of, random_plan, troubled
 
+from assess.model import Text
 from assess.plan.leaves import Count, Package
 from assess.plan.mitigations import own_packages
-from assess.model import Text
 
 SEEDS = range(24)
 

@@ -11,7 +11,6 @@ from plan_dossiers import (
     effort,
     finish,
     light,
-    plain,
     plan_of,
     random_plan,
     troubled,
@@ -152,17 +151,3 @@ def test_adding_people_late_shortens_nothing_no_more_tasks_run_side_by_side_than
                 most = max(most, running)
             strands = 1 + len({step.after for each in task.each for step in each.steps if step.after})
             assert most <= task.parallel.of(case[1]) * strands, task.id
-
-
-def test_the_reader_is_told_why_people_are_not_added_late():
-    from assess.plan.document import _head
-    from assess.plan.voice import Voice
-    from plan_dossiers import briefing
-
-    plan = plain("remplacement", "M")
-
-    class Words:
-        language = "en"
-
-    head = _head(Voice(briefing(plan), Words()))
-    assert "adding people shortens nothing" in head["late_help"]

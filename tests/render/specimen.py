@@ -164,7 +164,7 @@ def content(language: str) -> dict[str, Any]:
                 "note": say("51 réponses sur 80", "51 answers of 80"),
             },
             {
-                "figure": "12",
+                "figure": say("12 au moins", "12 at least"),
                 "label": say("points à découvrir", "points to find out"),
                 "level": "unknown",
                 "note": say("dont 5 avant le jalon G1", "5 of them before gate G1"),

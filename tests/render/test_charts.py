@@ -289,3 +289,17 @@ def contrast_of(one: float, other: float) -> float:
 def test_the_signs_we_use_are_in_the_typeface_and_foreign_ones_are_told() -> None:
     assert not list(foreign("■□▲✓✗–—«»“”’… \u00a0\u202f→≤≥ÀÉŒœĄŁ☐☑" + "".join(PIPS.values())))
     assert list(foreign("aש😀a")) == ["ש", "😀"]
+
+
+def test_gates_on_the_same_days_are_all_named_and_none_touch() -> None:
+    made = plan(0)
+    made["gates"] = [{"id": f"G{n}", "title": "g", "date": "2027-03-01"} for n in range(4)]
+    made["gates"] += [{"id": f"G{n}", "title": "g", "date": made["finish"]} for n in range(4, 7)]
+    for drawing in gantt(made, WORDS):
+        assert_inside(drawing)
+        boxes = [text_box(shape) for shape in kinds(drawing, "text") if re.fullmatch(r"G\d", shape["text"])]
+        assert len(boxes) == 7
+        for index, one in enumerate(boxes):
+            for other in boxes[index + 1 :]:
+                apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] + 1 or other[3] <= one[1] + 1
+                assert apart, (one, other)

@@ -1,4 +1,4 @@
-"""Requirements: switched on by answers and by risks, moved by priority and lot, with a share of musts that is only told."""
+"""Requirements: switched on by answers and by risks, moved by priority and lot; the share of musts is only told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No orphan: every carried risk that concerns the supplier is named by a requirement or a clause, in the data and in print."""
+"""No orphan: every carried risk that concerns the supplier is named by a requirement or a clause, in data and print."""
 
 from __future__ import annotations
 

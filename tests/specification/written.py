@@ -179,8 +179,9 @@ class Signer:
         if isinstance(value, dict) and question.kind == "group":
             fields = {field.id: field for field in question.fields}
             value = {name: self.sign(fields[name], inner) for name, inner in value.items()}
-        texts = {name: self.token() if getattr(entry, name) else None for name in ("note", "reason", "by")}
-        return replace(entry, value=value, at=f"{self.day()}T10:00:00Z" if entry.at else None, **texts)
+        note, reason, by = (self.token() if one else None for one in (entry.note, entry.reason, entry.by))
+        at = f"{self.day()}T10:00:00Z" if entry.at else None
+        return replace(entry, value=value, note=note, reason=reason, by=by, at=at)
 
 
 def signed(one: Dossier) -> tuple[Dossier, list[str]]:

@@ -18,11 +18,13 @@ from assess.render.palette import ACCENT, ACCENT_SOFT, ALERT, FAINT, GREY, INK, 
 from assess.render.wording import Words, plain
 from assess.typography import typeset
 
-NAMES = 196.0
+NAMES = 224.0
 """Width of the column of titles, in points."""
 ROW = 12.6
 HEAD = 31.0
-GATES = 19.0
+LANE = 10.0
+"""Height of a lane of gates; a second opens where two would touch."""
+GATE_SIZE = 7.0
 FIRST_ROWS = 22
 """Rows on the first page, which a heading and a paragraph share. Source: as for the others, less 90 points."""
 ROWS = 28
@@ -30,6 +32,8 @@ ROWS = 28
 FEWEST = 3
 """Rows that a phase shows at least at the foot of a page; with fewer it starts on the next."""
 LEGEND = 20.0
+SHORTEST = 2.6
+"""Width of a bar at least, in points: shorter ones are not seen on paper."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +79,12 @@ def _pages(plan: Mapping[str, Any]) -> Iterator[list[Row]]:
 def _page(rows: Sequence[Row], plan: Mapping[str, Any], line: Axis, words: Words) -> dict[str, Any]:
     """Return the drawing of one page."""
     sheet = Drawing(LANDSCAPE)
-    top = HEAD + (GATES if plan["gates"] else 0.0)
+    lanes = _lanes(plan["gates"], line)
+    top = HEAD + (LANE * (1 + max(lane for _, _, lane, _ in lanes)) + 2 if lanes else 0.0)
     bottom = top + ROW * len(rows)
     _ground(sheet, rows, plan, line, top, bottom)
     _head(sheet, line, words)
-    _gates(sheet, plan["gates"], line, top, bottom)
+    _gates(sheet, lanes, top, bottom)
     for index, row in enumerate(rows):
         middle = top + ROW * index + ROW / 2
         if row.task is None:
@@ -120,20 +125,29 @@ def _head(sheet: Drawing, line: Axis, words: Words) -> None:
     sheet.line((0, HEAD), (LANDSCAPE, HEAD), stroke=INK, stroke_width=0.6)
 
 
-def _gates(sheet: Drawing, gates: Sequence[Mapping[str, Any]], line: Axis, top: float, bottom: float) -> None:
-    """Put gates as lines through the chart, each with its id beside a diamond where there is room."""
-    free = NAMES
-    for gate in sorted(gates, key=lambda one: line.before(one["date"])):
-        x = line.after(gate["date"])
-        label = gate["id"]
-        wide = width(label, 7, "700")
-        sheet.line((x, HEAD + 9), (x, bottom), stroke=ACCENT, stroke_width=0.7, dash="1.5 1.5")
-        sheet.diamond(min(x, LANDSCAPE - 4), HEAD + 9.5, 4, fill=ACCENT)
-        left = x + 6 if x + 6 + wide <= LANDSCAPE else x - 6 - wide
-        if left >= free:
-            sheet.text(left, HEAD + 12, label, size=7, weight="700", fill=ACCENT)
-            free = left + wide + 8
-    if gates:
+def _lanes(gates: Sequence[Mapping[str, Any]], line: Axis) -> list[tuple[float, float, int, str]]:
+    """Return for each gate where its diamond stands, where its id starts, its lane and its id, so that none touch."""
+    placed: list[tuple[float, float, int, str]] = []
+    free: list[float] = []
+    for gate in sorted(gates, key=lambda one: line.after(one["date"])):
+        wide = width(gate["id"], GATE_SIZE, "700")
+        x = min(line.after(gate["date"]), LANDSCAPE - 4)
+        label = x + 6 if x + 6 + wide <= LANDSCAPE else x - 6 - wide
+        start, end = min(label, x - 4), max(label + wide, x + 4)
+        lane = next((index for index, taken in enumerate(free) if taken <= start), len(free))
+        free[lane : lane + 1] = [end + 3]
+        placed.append((x, label, lane, gate["id"]))
+    return placed
+
+
+def _gates(sheet: Drawing, lanes: Sequence[tuple[float, float, int, str]], top: float, bottom: float) -> None:
+    """Put gates as lines through the chart, each with its id beside a diamond, in as many lanes as there must be."""
+    for x, label, lane, name in lanes:
+        y = HEAD + LANE * lane + LANE / 2 + 1
+        sheet.line((x, y), (x, bottom), stroke=ACCENT, stroke_width=0.7, dash="1.5 1.5")
+        sheet.diamond(x, y, 3.8, fill=ACCENT)
+        sheet.text(label, y + 2.5, name, size=GATE_SIZE, weight="700", fill=ACCENT)
+    if lanes:
         sheet.line((0, top), (LANDSCAPE, top), stroke=INK, stroke_width=0.4)
 
 
@@ -163,7 +177,7 @@ def _task(sheet: Drawing, task: Mapping[str, Any], line: Axis, middle: float, wo
     if task["kind"] == "milestone":
         sheet.diamond(min(right, LANDSCAPE - 4), middle, 4.2, fill=ALERT if task["critical"] else INK)
         return
-    _bar(sheet, task["kind"], left, max(right - left, 1.6), middle, critical=task["critical"])
+    _bar(sheet, task["kind"], left, max(right - left, SHORTEST), middle, critical=task["critical"])
 
 
 def _bar(sheet: Drawing, kind: str, left: float, wide: float, middle: float, *, critical: bool) -> None:

@@ -87,9 +87,12 @@ def demos(draft: Draft) -> Data:
 
 
 def contract(draft: Draft) -> Data:
-    """Return the annexes and clauses of the contract, each planned, still to be planned, or not known."""
+    """Return the annexes and clauses of the contract, each planned, still to be planned, or not known.
+
+    Candidates read what is asked for, not how far the organisation has got with it.
+    """
     material = draft.material.contract
-    given = chosen(draft, "SEL-Q03")
+    given = None if draft.tender else chosen(draft, "SEL-Q03")
     printed = {one.number for one in draft.contents.printed}
     return {
         "counsel": draft.text(material.counsel),
