@@ -1,8 +1,9 @@
 """Time of all PDFs of a dossier, cold, against what WeasyPrint alone needs for the same HTML on the same cores.
 
-`python benchmarks/pdf.py [DOSSIER] [--rounds 3]` builds the HTML once, then times in turn a program that knows nothing but
-WeasyPrint (import, style sheet, `write_pdf`, as many processes as we use) and `assess build` from the dossier to the last PDF.
-It prints the ratio of the best times and ends with 1 when the bar is missed. Without a dossier it takes the demo's.
+`python benchmarks/pdf.py [DOSSIER] [--rounds 3]` builds the HTML once, then times in turn a program that knows nothing
+but WeasyPrint (import, style sheet, `write_pdf`, as many processes as we use) and `assess build` from the dossier to
+the last PDF. It prints the ratio of the best times, and ends with 1 when the bar is missed. Without a dossier it takes
+the demo's.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ from assess.answers.wording import AnswerWords
 from assess.chain.reading import Reading
 from assess.model import Language
 from assess.plan.as_data import as_data as plan_data
-from assess.plan.document import content as plan_content
 from assess.plan.briefing import Briefing
+from assess.plan.document import content as plan_content
 from assess.raci.as_data import as_data as raci_data
 from assess.raci.document import content as raci_content
 from assess.raci.linter import findings

@@ -14,6 +14,21 @@ Kind = Literal["requirement", "section", "hole", "row", "task", "mitigation"]
 
 Data = Mapping[str, Any]
 
+TASK_FACTS = (
+    "phase",
+    "wbs",
+    "type",
+    "effort",
+    "start",
+    "finish",
+    "start_day",
+    "finish_day",
+    "total_float",
+    "critical",
+    "role",
+)
+"""What is told of a task, in reading order."""
+
 
 @dataclass(frozen=True)
 class Trace:
@@ -88,8 +103,7 @@ def _task(data: Data, reading: Reading, wanted: str, language: Language) -> Trac
     task = task or next((one for one in tasks if str(one.get("package", "")).upper() == wanted), None)
     if task is None:
         return None
-    names = ("phase", "wbs", "type", "effort", "start", "finish", "start_day", "finish_day", "total_float", "critical", "role")
-    facts = {name: task[name] for name in names if task.get(name) is not None}
+    facts = {name: task[name] for name in TASK_FACTS if task.get(name) is not None}
     facts["predecessors"] = ", ".join(task["predecessors"])
     return _traced(data, (task["id"], "task", task["title"]), facts, task["risks"], task["answers"])
 
@@ -106,9 +120,7 @@ def _mitigation(data: Data, reading: Reading, wanted: str, language: Language) -
 
 def _behind(reading: Reading, risks: Iterable[str]) -> list[str]:
     """Return the questions whose answers raise some risks."""
-    return list(
-        dict.fromkeys(one.question for risk in risks for one in reading.risk[risk].because if one.effect > 0)
-    )
+    return list(dict.fromkeys(one.question for risk in risks for one in reading.risk[risk].because if one.effect > 0))
 
 
 def _traced(

@@ -27,9 +27,7 @@ DEFAULT_FOLDER = "output"
 @option("--only", text="option.only", metavar="report,spec,raci,plan", default=None)
 @option("--format", "formats", text="option.format", metavar="pdf,html", default="pdf")
 @pack_option
-def command(
-    dossier: str, folder: str, languages: str | None, only: str | None, formats: str, pack: str | None
-) -> int:
+def command(dossier: str, folder: str, languages: str | None, only: str | None, formats: str, pack: str | None) -> int:
     """Write the documents of a dossier."""
     names = _several("--only", only, DOCUMENTS) if only else DOCUMENTS
     kinds = _several("--format", formats, FORMATS)

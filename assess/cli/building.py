@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assess.answers.wording import AnswerWords
 from assess.bundle.closures import closures_of
-from assess.bundle.compile import VERSION, Bundle, DocumentName, Written, compile_bundle, start_of
+from assess.bundle.compile import VERSION, Bundle, Written, compile_bundle, start_of
 from assess.chain.reading import Reading
 from assess.cli.messages import speaker
 from assess.cli.opened import Opened
@@ -59,7 +59,7 @@ def build_bundles(opened: Opened, wish: Wish, progress: Progress) -> Iterator[Pa
     reading = read(opened)
     plan, problems = plan_of(reading, opened)
     bundles = [
-        compile_bundle(reading, opened.dossier, plan, words(opened, reading, language), wish.names)  # type: ignore[arg-type]
+        compile_bundle(reading, opened.dossier, plan, words(reading, language), wish.names)  # type: ignore[arg-type]
         for language in wish.languages
     ]
     data = {**bundles[0].data, "problems": [_problem(one) for one in (*opened.problems, *problems)]}
@@ -94,7 +94,7 @@ def plan_of(reading: Reading, opened: Opened) -> tuple[Briefing, tuple[Problem, 
     return Briefing(compile_plan(reading, calendar, called)), problems
 
 
-def words(opened: Opened, reading: Reading, language: str) -> AnswerWords:
+def words(reading: Reading, language: str) -> AnswerWords:
     """Return what puts the questions and answers of a dossier into words."""
     spoken = cast("Language", language)
     return AnswerWords(spoken, speaker("answers", spoken), reading.look)
@@ -129,6 +129,3 @@ def _attachments(bundle: Bundle, assessment: bytes) -> tuple[Attachment, ...]:
 
 def _problem(problem: Problem) -> dict[str, Any]:
     return problem.model_dump(include={"severity", "file", "line", "where", "what", "fix", "slug"})
-
-
-

@@ -91,7 +91,7 @@ def _explain_risk(opened: Opened, risk: str) -> Explained:
     from assess.scoring.changes import brought_by
     from assess.scoring.explained import explained
     from assess.scoring.scorer import Scorer
-    from assess.storage.pack_names import load_sources
+    from assess.storage.pack_sources import load_sources
     from assess.terminal.explanation import RiskExplained, explanation
 
     scorer, pack = Scorer(opened.pack), opened.pack
@@ -116,7 +116,7 @@ def _explain_place(opened: Opened, subject: str) -> Explained | None:
     from assess.terminal.trace import traced
 
     reading = read(opened)
-    spoken = words(opened, reading, opened.language)
+    spoken = words(reading, opened.language)
     bundle = compile_bundle(reading, opened.dossier, plan_of(reading, opened)[0], spoken, ())
     found = trace(bundle.data, reading, subject, opened.language)
     if found is None:
@@ -143,9 +143,7 @@ def _explain_place(opened: Opened, subject: str) -> Explained | None:
             ],
             "elsewhere": {place: list(ids) for place, ids in found.elsewhere.items()},
         },
-        lines=lambda _: traced(
-            found, reading.risk, voice_of(opened), speaker("trace", opened.language), given
-        ),
+        lines=lambda _: traced(found, reading.risk, voice_of(opened), speaker("trace", opened.language), given),
     )
 
 

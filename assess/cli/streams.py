@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
-
 Progress = Callable[[str, int, int], None]
 """Told after each file: its name, how many are done, how many there are."""
 

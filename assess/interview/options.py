@@ -109,7 +109,7 @@ class Options(InquirerControl):
         self.selected_options = [one for one in self.selected_options if not self.by_value[one].exclusive]
         self.selected_options.append(value)
 
-    def _all_rows(self, value: str) -> None:
+    def _all_rows(self, value: object) -> None:
         """End the search, still pointing at the same row: the next letters search anew."""
         self.typed = self.missed = ""
         self.pointed_at = [choice.value for choice in self.choices].index(value)

@@ -20,16 +20,17 @@ MOST_RISKS = 6
 def reasons(session: Session, question: Question) -> tuple[str, ...]:
     """Return what there is to say about a question, in sentences."""
     say, pack = session.say, session.pack
+    between = session.say_answer("item_separator")
     library = session.library() if session.library else None
     lines = [say("reasons.asked_to", roles=", ".join(_roles(library, session, question)))]
     named = risks_of(question)
     risks = [session.text(risk.title) for risk in pack.risks if risk.id in named]
     if risks:
         more = say("reasons.more", count=len(risks) - MOST_RISKS) if len(risks) > MOST_RISKS else ""
-        lines.append(say("reasons.risks", risks="; ".join(risks[:MOST_RISKS])) + more)
+        lines.append(say("reasons.risks", risks=between.join(risks[:MOST_RISKS])) + more)
     if question.feeds:
         lines.append(say("reasons.feeds", sections=", ".join(question.feeds)))
-    lines.append(say("reasons.sources", sources="; ".join(_sources(library, session, question))))
+    lines.append(say("reasons.sources", sources=between.join(_sources(library, session, question))))
     return tuple(lines)
 
 

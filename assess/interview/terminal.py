@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -38,17 +39,28 @@ from assess.interview.prompts import (
 )
 from assess.interview.screen import STYLE, Body, Screen, columns, wrapped
 from assess.interview.session import Outcome, Session
+from assess.problems import AssessError
 
 MARKS = {"done": "✓ ", "change": "  → ", "warning": "! ", "plain": ""}
 """Signs in front of told lines."""
+WARM_AFTER_SECONDS = 1.0
+"""When roles and sources are read ahead: after the first question is on the screen."""
+ROWS_TO_SEARCH = 6
+"""Rows from which the footer says that letters search; they do in shorter lists too."""
 LEAST_ROWS = 4
 """Rows of a list that stay visible however small the screen is."""
 
 
 def run_terminal(session: Session) -> Outcome:
     """Return how an interview in the terminal ended; a closed terminal or a request to stop ends it in good order."""
-    with _stopping_in_good_order():
-        return flow.run(session, Terminal(session))
+    warming = threading.Timer(WARM_AFTER_SECONDS, _warm, [session])
+    warming.daemon = True
+    warming.start()
+    try:
+        with _stopping_in_good_order():
+            return flow.run(session, Terminal(session))
+    finally:
+        warming.cancel()
 
 
 class Terminal:
@@ -118,7 +130,8 @@ class Terminal:
 
         def footer() -> list[str]:
             verbs = ["keys.tick", "keys.accept"] if options.ticks else ["keys.choose"]
-            return self._footer(verbs, prompt, "keys.why_list", "keys.find")
+            find = ["keys.find"] if len(options.choices) >= ROWS_TO_SEARCH else []
+            return self._footer(verbs, prompt, "keys.why_list", *find)
 
         rows = Dimension(min=min(LEAST_ROWS, len(options.choices)))
         window = Window(options, dont_extend_height=True, height=rows, always_hide_cursor=True)
@@ -184,6 +197,14 @@ class Terminal:
             if command in prompt.commands:
                 names.append(self.say(key))
         return [*names, self.say("keys.to_stop"), *(self.say(key) for key in others)]
+
+
+def _warm(session: Session) -> None:
+    """Read what the reasons behind questions need, while the first question is being read."""
+    with contextlib.suppress(AssessError):
+        if session.library is not None:
+            library = session.library()
+            _ = library.raci, library.sources
 
 
 def _overflows(window: Window) -> bool:

@@ -7,11 +7,16 @@ from types import MappingProxyType
 
 from assess.render.jobs import Job, Renderer
 from assess.render.pdf import to_pdf
+from assess.render.styles import screen_style
+
+HEAD = "</head>"
+"""Where the style goes: before the end of the head."""
 
 
 def to_page(job: Job) -> bytes:
-    """Return the HTML itself, as a file."""
-    return job.html.encode()
+    """Return the document as one file for a browser, its style inside: it asks for no other file."""
+    style = screen_style(job.folders).replace("</", "<\\/")
+    return job.html.replace(HEAD, f"<style>{style}</style>{HEAD}", 1).encode()
 
 
 RENDERERS: Mapping[str, Renderer] = MappingProxyType({"pdf": to_pdf, "html": to_page})

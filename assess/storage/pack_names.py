@@ -1,4 +1,4 @@
-"""Names of roles, gates and phases, and the sources of a pack: what the terminal needs, without the rest of it."""
+"""Names of roles, gates and phases of a pack: what a sentence needs of the library, without the rest of it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,8 @@ from pathlib import Path
 
 from assess.model import LANGUAGES, Text
 from assess.pack.names import PackNames
-from assess.pack.sources import PRACTICE, Practice, SourceBook
-from assess.problems import AssessError
 from assess.storage import places, strict_yaml
-from assess.storage.pack_files import PackFiles
 
-SOURCES = "sources.yaml"
-"""Where the sources stand."""
 _FILES = {"roles": "raci/roles.yaml", "gates": "plan/gates.yaml", "phases": "plan/phases.yaml"}
 """Where the names stand, by the key of their list."""
 
@@ -24,21 +19,6 @@ def load_names(name: str) -> PackNames:
     """
     folder = places.pack_folder(name)
     return PackNames(**{kind: _titles(folder / file, kind) for kind, file in _FILES.items()})
-
-
-def load_sources(name: str) -> SourceBook:
-    """Return the sources of the pack of that id or in that folder; an empty book where the pack has none.
-
-    Raises:
-        AssessError: something in the file is wrong; all problems at once.
-    """
-    files = PackFiles(places.pack_folder(name))
-    if not (files.folder / SOURCES).is_file():
-        return SourceBook(articles=(), items=(), general=Practice(title=Text(fr=PRACTICE, en=PRACTICE)))
-    book = files.value(SOURCES, SourceBook)
-    if book is None:
-        raise AssessError(files.problems)
-    return book
 
 
 def _titles(path: Path, kind: str) -> dict[str, Text]:

@@ -220,7 +220,7 @@ def test_screens_are_drawn_at_every_width(pack: Pack, width: int, language: Any)
     output = Picture(width, 30)
     with create_pipe_input() as keys, create_app_session(input=keys, output=output):
         session = session_on(pack, language=language, scope=None)
-        presses = ["2" + ENTER, "2" + ENTER, "?", TAB, ESCAPE, JUMP, "TEAM-Q04" + ENTER, " " + ENTER]
+        presses = ["2" + ENTER, "2" + ENTER, "?", ENTER + TAB, ESCAPE, JUMP, "TEAM-Q04" + ENTER, " " + ENTER]
         flow.run(session, Typist(session, keys, presses))
     shown = output.written.getvalue()
     assert "Traceback" not in shown

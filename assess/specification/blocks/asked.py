@@ -94,9 +94,12 @@ def _rules(draft: Draft) -> list[str]:
     return [draft.text(one.text) for one in rules if draft.reading.outcome(one.when) is True]
 
 
-def _must(draft: Draft) -> Data:
+def _must(draft: Draft) -> Data | None:
+    """Return the share of musts; nothing while more requirements are to be confirmed than asked for."""
     cap = draft.material.edition.must_cap
     share = must_share(draft.asks, cap)
+    if sum(ask.state == "to_confirm" for ask in draft.asks) > share.asked:
+        return None
     texts = {ask.id: draft.text(ask.text) for ask in draft.asks}
     return {
         "text": draft.text(cap.above if share.above else cap.within),

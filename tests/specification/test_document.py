@@ -1,0 +1,144 @@
+"""The document whole: its edition, its clauses in the data, what it takes from the plan and the role matrix."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from written import CASES, EDITIONS, case, dossier, html, library, read, text_of, write
+
+from assess.answers.dossier import Dossier, Entry
+from assess.specification.edition import choose_edition
+
+SMALL = {"CTX-Q02": "1-9", "CTX-Q03": {"users": 6, "field_users": 2}, "CTX-Q01": "equipement", "CTX-Q08": "interne"}
+
+
+def small(**answers: Any) -> Dossier:
+    given = SMALL | {key.replace("_", "-"): value for key, value in answers.items()}
+    return Dossier(entries={key: Entry(value=value) for key, value in given.items()})
+
+
+@pytest.mark.parametrize(
+    ("one", "edition", "reasons"),
+    [
+        (small(), "light", 0),
+        (small(CTX_Q08="editeur"), "light", 0),
+        (small(CTX_Q08="integrateur"), "full", 1),
+        (small(CTX_Q08="appel_offres"), "full", 1),
+        (small(CTX_Q02="50-249"), "full", 1),
+        (small(CTX_Q01="remplacement", TOOL_Q05=["erp", "site", "bi", "sso"]), "full", 1),
+        (small(CTX_Q01="remplacement", TOOL_Q05=["erp", "site", "bi"]), "light", 0),
+        (Dossier(), "full", 1),
+    ],
+)
+def test_the_edition_is_full_as_soon_as_one_reason_holds(one: Dossier, edition: str, reasons: int) -> None:
+    choice = choose_edition(read(one))
+    assert (choice.name, len(choice.reasons)) == (edition, reasons)
+
+
+def test_an_edition_asked_for_by_name_wins_and_says_so() -> None:
+    choice = choose_edition(read(small()), "full")
+    assert (choice.name, choice.asked_for, choice.reasons) == ("full", True, ())
+    (preamble,) = write(small(), edition="full").blocks("holes")
+    assert preamble["asked_for"]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize(("configuration", "size"), CASES)
+def test_the_clauses_keep_their_contract(configuration: str, size: str, edition: str) -> None:
+    written = write(case(configuration, size), edition=edition)
+    keys = {"id", "section", "element", "kind", "priority", "risks", "answers"}
+    assert all(clause.keys() == keys for clause in written.clauses)
+    by_kind = {
+        kind: [c["id"] for c in written.clauses if c["kind"] == kind] for kind in ("section", "requirement", "hole")
+    }
+    assert sum(map(len, by_kind.values())) == len(written.clauses)
+    assert sorted(by_kind["requirement"]) == sorted(library().specification.requirement)
+    assert by_kind["section"] == [section["number"] for section in written.sections()]
+    assert by_kind["hole"] == [hole["section"] for hole in written.content["holes"]]
+    places = {section["number"] for section in written.sections()} | {
+        one["number"] for one in written.content["annexes"]
+    }
+    assert {clause["section"] for clause in written.clauses} <= places
+    assert {clause["element"] for clause in written.clauses} == {*"abcdefgh", None}
+    priorities = {clause["priority"] for clause in written.clauses if clause["kind"] == "requirement"}
+    assert priorities == {"must", "should", "could", "wont"}
+
+
+def test_the_same_dossier_gives_the_same_document() -> None:
+    assert html(write(dossier("menuiserie-aubert"))) == html(write(dossier("menuiserie-aubert")))
+
+
+def test_the_order_of_answers_is_irrelevant_to_what_is_said() -> None:
+    one = dossier("menuiserie-aubert")
+    turned = Dossier(project=one.project, entries=dict(reversed(one.entries.items())))
+    assert write(turned).content["chapters"] == write(one).content["chapters"]
+
+
+@pytest.mark.parametrize("name", ["empty", "meridien", "menuiserie-aubert"])
+def test_every_reference_leads_somewhere(name: str) -> None:
+    page = html(write(dossier(name)))
+    anchors = set(re.findall(r'id="([^"]+)"', page))
+    targets = set(re.findall(r'href="#([^"]+)"', page))
+    assert len(targets) > 50
+    assert targets <= anchors
+
+
+def test_the_plan_gives_its_dates_and_without_a_start_its_working_days() -> None:
+    plan = {
+        "start": "2027-01-11", "finish": "2027-09-30", "finish_day": 180,
+        "phases": [{"id": "P1", "start": "2027-01-18", "finish": "2027-02-12", "start_day": 5, "finish_day": 24}],
+        "gates": [{"id": "G2", "date": "2027-02-12", "day": 24}],
+    }  # fmt: skip
+    (block,) = write(dossier("menuiserie-aubert"), plan=plan).blocks("plan")
+    phases = {phase["id"]: phase for phase in block["phases"]}
+    assert phases["P1"]["finish"] == date(2027, 2, 12)
+    assert [gate["date"] for gate in phases["P1"]["gates"]] == [None, date(2027, 2, 12)]
+    undated = {**plan, "finish": None, "gates": [{"id": "G2", "date": None, "day": 24}]}
+    (block,) = write(dossier("menuiserie-aubert"), plan=undated).blocks("plan")
+    assert block["finish"] == 180
+    text = text_of(html(write(dossier("menuiserie-aubert"), plan=undated)))
+    assert "J+24" in text
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_role_matrix_is_printed_where_it_is_computed(edition: str) -> None:
+    raci = {
+        "roles": [{"code": "DIR", "name": "Dirigeante", "person": "Maud Aubert"}, {"code": "REF", "name": "Référents"}],
+        "rows": [
+            {"id": "A01", "title": "Décider et financer", "cells": {"DIR": "A/R", "REF": "R"}, "to_name": ["REF"]}
+        ],
+    }
+    with_matrix = text_of(html(write(dossier("menuiserie-aubert"), edition=edition, raci=raci)))
+    without = text_of(html(write(dossier("menuiserie-aubert"), edition=edition)))
+    assert "Décider et financer" in with_matrix
+    assert "DIR : Dirigeante (Maud Aubert)" in with_matrix
+    assert "Décider et financer" not in without
+    assert "est le document RACI joint" in without
+
+
+def test_light_is_much_shorter_than_full_and_says_the_same_facts() -> None:
+    light, full = (text_of(html(write(dossier("menuiserie-aubert"), edition=edition))) for edition in EDITIONS)
+    assert len(light) < 0.6 * len(full)
+    for fact in (
+        "Menuiserie d'agencement",
+        "Je recopie chaque devis trois fois",
+        "Maud Aubert",
+        "3 mai 2027",
+        "14 000 €",
+    ):
+        assert fact in light
+        assert fact in full
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", ["empty", "meridien", "menuiserie-aubert"])
+def test_the_typesetter_has_nothing_to_complain_about(name: str, language: Any) -> None:
+    from assess.render.jobs import Job
+    from assess.render.pdf import to_pdf
+
+    pdf = to_pdf(Job(file="specification.pdf", format="pdf", html=html(write(dossier(name), language))))
+    assert pdf.startswith(b"%PDF")
