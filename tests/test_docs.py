@@ -75,7 +75,7 @@ def sessions() -> list[Session]:
 
 @cache
 def output_of(command: str) -> str:
-    """Return what a command prints, standard error included, in a window of 80 columns."""
+    """Return what a command prints, errors first, in a window of 80 columns, with ordinary spaces."""
     words = shlex.split(command)
     if words[0] == "./run":
         words = words[1:]
@@ -85,7 +85,7 @@ def output_of(command: str) -> str:
     ran = subprocess.run(
         [sys.executable, "-m", *words], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False
     )
-    return ran.stderr + ran.stdout
+    return re.sub("[\xa0\u202f]", " ", ran.stderr + ran.stdout)
 
 
 def fits(shown: str, printed: str) -> bool:

@@ -181,12 +181,12 @@ def dont_know_reads_as_the_first_choice(patch: pytest.MonkeyPatch) -> None:
 
 @caught_by("turning_an_effect_into_a_red_flag_lowers_nothing")
 def a_red_flag_sets_the_exposure_instead_of_lifting_it(patch: pytest.MonkeyPatch) -> None:
-    whole = exposure._Raised.limited
-    patch.setattr(
-        exposure._Raised,
-        "limited",
-        lambda self, one, scoring: scoring.flag_floor if self.flagged else whole(self, one, scoring),
-    )
+    whole = exposure._limited
+
+    def setting(one: float, raising: list[bool], flagged: bool, scoring: Scoring) -> float:  # noqa: FBT001 - as it is
+        return scoring.flag_floor if flagged else whole(one, raising, flagged, scoring)
+
+    patch.setattr(exposure, "_limited", setting)
 
 
 @caught_by("turning_an_effect_into_a_red_flag_lowers_nothing")

@@ -28,7 +28,15 @@ EVERYBODY: dict[str, Any] = {
     "SPON-Q01": {"choice": "dg", "name": "Aline Roy"},
     "TEAM-Q01": {"choice": "mandat", "name": "Bruno Sy"},
     "GOV-Q01": {"choice": "meme", "name": "Chloé Diaz"},
-    "TEAM-Q04": ["dir_commerciale", "dir_marketing", "dir_service", "op_commercial", "op_marketing", "op_service", "it"],
+    "TEAM-Q04": [
+        "dir_commerciale",
+        "dir_marketing",
+        "dir_service",
+        "op_commercial",
+        "op_marketing",
+        "op_service",
+        "it",
+    ],
     "SCOPE-Q01": ["comptes", "opportunites", "campagnes", "tickets"],
     "CTX-Q08": "integrateur",
     "DATA-Q08": ["dpo", "registre", "acces", "base_legale"],
@@ -142,7 +150,9 @@ def test_every_row_keeps_somebody_who_answers_for_it_or_says_that_nobody_does() 
 
 
 def test_each_carried_risk_has_a_row_that_names_it() -> None:
-    reading, matrix = tailored("M", SPON_Q01={"choice": "aucun"}, GOV_Q01={"choice": "personne"}, NEED_Q02={"choice": "aucun"})
+    reading, matrix = tailored(
+        "M", SPON_Q01={"choice": "aucun"}, GOV_Q01={"choice": "personne"}, NEED_Q02={"choice": "aucun"}
+    )
     named = {risk for row in matrix.rows for risk in row.risks}
     assert len(reading.carried) >= 3
     assert {view.id for view in reading.carried} <= named

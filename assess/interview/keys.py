@@ -10,7 +10,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from assess.interview.options import Options
-from assess.interview.prompts import Command, Fill, Prompt, Request, StopInterviewError
+from assess.interview.prompts import Command, Fill, Prompt, Reply, Request, StopInterviewError
 from assess.typography import ordinary_spaces
 
 COMMAND_KEYS = {
@@ -31,6 +31,16 @@ PAGE = 10
 """Rows a page key moves."""
 
 
+def leave(event: KeyPressEvent, reply: Reply = None, exception: type[BaseException] | None = None) -> None:
+    """End the prompt with a reply or an exception; keys that arrive together with the one that ended it do nothing."""
+    if event.app.is_done:
+        return
+    if exception is not None:
+        event.app.exit(exception=exception)
+    else:
+        event.app.exit(result=reply)
+
+
 def command_keys(prompt: Prompt) -> KeyBindings:
     """Return the keys that every prompt has."""
     keys = KeyBindings()
@@ -38,7 +48,7 @@ def command_keys(prompt: Prompt) -> KeyBindings:
     def bind(key: str, command: Command) -> None:
         @keys.add(key, eager=key.startswith("c-"))
         def _request(event: KeyPressEvent) -> None:
-            event.app.exit(result=Request(command))
+            leave(event, Request(command))
 
     for key, command in COMMAND_KEYS.items():
         if command in prompt.commands and not (key == "left" and isinstance(prompt, Fill)):
@@ -47,7 +57,7 @@ def command_keys(prompt: Prompt) -> KeyBindings:
     @keys.add("c-c", eager=True)
     @keys.add("<sigint>")
     def _interrupt(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt)
+        leave(event, exception=KeyboardInterrupt)
 
     return keys
 
@@ -76,7 +86,7 @@ def list_keys(prompt: Prompt, options: Options, accept: Callable[[KeyPressEvent]
 
     @keys.add("c-d")
     def _end(event: KeyPressEvent) -> None:
-        event.app.exit(exception=StopInterviewError)
+        leave(event, exception=StopInterviewError)
 
     @keys.add(Keys.Any)
     def _type(event: KeyPressEvent) -> None:
@@ -101,7 +111,7 @@ def _typed(event: KeyPressEvent, prompt: Prompt, options: Options) -> None:
     if sign == " " and options.ticks:
         options.toggle()
     elif sign == "?" and Command.WHY in prompt.commands:
-        event.app.exit(result=Request(Command.WHY))
+        leave(event, Request(Command.WHY))
     elif sign.isdecimal() and not options.typed and not options.compact:
         options.type_digit(sign)
     elif sign.isprintable() and (sign != " " or options.typed):
@@ -128,7 +138,7 @@ def line_keys(prompt: Fill, buffer: Buffer, accept: Callable[[KeyPressEvent], No
 
     @keys.add("c-d", filter=Condition(lambda: not buffer.text))
     def _end(event: KeyPressEvent) -> None:
-        event.app.exit(exception=StopInterviewError)
+        leave(event, exception=StopInterviewError)
 
     return keys
 

@@ -22,7 +22,7 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.selection import SelectionState
 
 from assess.interview import flow
-from assess.interview.keys import command_keys, line_keys, list_keys
+from assess.interview.keys import command_keys, leave, line_keys, list_keys
 from assess.interview.options import POINTER, Fragments, Options
 from assess.interview.prompts import (
     Choose,
@@ -112,11 +112,11 @@ class Terminal:
             nonlocal error
             row = options.pointed
             if row.command is not None:
-                event.app.exit(result=Request(row.command))
+                leave(event, Request(row.command))
             elif not options.ticks:
-                event.app.exit(result=row.key)
+                leave(event, row.key)
             elif options.ticked:
-                event.app.exit(result=options.ticked)
+                leave(event, options.ticked)
             else:
                 error = self.say("refused.tick-first")
 
@@ -154,7 +154,7 @@ class Terminal:
             nonlocal error
             text = buffer.text.strip()
             try:
-                event.app.exit(result=self._read(prompt, text))
+                leave(event, self._read(prompt, text))
             except RefusedError as refused:
                 error = str(refused)
 

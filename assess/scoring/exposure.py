@@ -42,28 +42,6 @@ class RiskFigures(NamedTuple):
     """Whether a red flag is raised."""
 
 
-class _Raised:
-    """The answers that raise a risk: how many, and whether one is evidence and one a red flag."""
-
-    __slots__ = ("answers", "evidence", "flagged")
-
-    def __init__(self) -> None:
-        self.answers = 0
-        self.evidence = self.flagged = False
-
-    def add(self, *, context: bool) -> None:
-        self.answers += 1
-        self.evidence = self.evidence or not context
-
-    def limited(self, exposure: float, scoring: Scoring) -> float:
-        """Return the exposure after the context cap, the single-answer cap and the red-flag floor."""
-        if not self.evidence and exposure > scoring.context_cap:
-            exposure = scoring.context_cap
-        if self.flagged:
-            return max(exposure, scoring.flag_floor)
-        return min(exposure, scoring.single_cap) if self.answers <= 1 else exposure
-
-
 def risk_figures(shares: Iterable[tuple[Share, bool]], scoring: Scoring) -> RiskFigures:
     """Return the figures of one risk from what each question says about it.
 
@@ -71,11 +49,13 @@ def risk_figures(shares: Iterable[tuple[Share, bool]], scoring: Scoring) -> Risk
         shares: each question's share, and whether the question only describes the context.
         scoring: figures of the arithmetic.
     """
-    points = divisor = 0
-    sure_divisor = sure_low = sure_high = 0
+    points = divisor = sure_divisor = sure_low = sure_high = 0
     uncertain: list[tuple[Weight, ...]] = []
-    surely, here, perhaps = _Raised(), _Raised(), _Raised()
-    for (own, own_most, flagged, weights, may_flag, must_flag, least, most), context in shares:
+    surely: list[bool] = []
+    here: list[bool] = []
+    perhaps: list[bool] = []
+    flagged = may_be_flagged = must_be_flagged = False
+    for (own, own_most, flag, weights, may_flag, must_flag, least, most), context in shares:
         points += own
         divisor += own_most
         if len(weights) > 1:
@@ -84,22 +64,37 @@ def risk_figures(shares: Iterable[tuple[Share, bool]], scoring: Scoring) -> Risk
             ((one_divisor, low, high),) = weights
             sure_divisor, sure_low, sure_high = sure_divisor + one_divisor, sure_low + low, sure_high + high
         if most > 0:
-            perhaps.add(context=context)
-            if own > 0:
-                here.add(context=context)
-            if least > 0:
-                surely.add(context=context)
+            perhaps.append(context)
+        if own > 0:
+            here.append(context)
+        if least > 0:
+            surely.append(context)
         if may_flag:
-            perhaps.flagged = True
-            here.flagged = here.flagged or flagged
-            surely.flagged = surely.flagged or must_flag
-    certain = Weight(sure_divisor, sure_low, sure_high)
-    low_end, high_end = _range(certain, uncertain, scoring.normaliser)
+            may_be_flagged, flagged, must_be_flagged = True, flagged or flag, must_be_flagged or must_flag
+    low_end, high_end = _range(Weight(sure_divisor, sure_low, sure_high), uncertain, scoring.normaliser)
     exposure = _exposure(points, divisor, scoring.normaliser.least, scoring.normaliser.most)
     bounds = Bounds(
-        surely.limited(low_end, scoring), here.limited(exposure, scoring), perhaps.limited(high_end, scoring)
+        _limited(low_end, surely, must_be_flagged, scoring),
+        _limited(exposure, here, flagged, scoring),
+        _limited(high_end, perhaps, may_be_flagged, scoring),
     )
-    return RiskFigures(bounds, points, divisor, here.flagged)
+    return RiskFigures(bounds, points, divisor, flagged)
+
+
+def _limited(exposure: float, raising: list[bool], flagged: bool, scoring: Scoring) -> float:  # noqa: FBT001 - a figure
+    """Return the exposure after the context cap, the single-answer cap and the red-flag floor.
+
+    Args:
+        exposure: points divided, 0 to 100.
+        raising: for each answer that raises the risk, whether it only describes the context.
+        flagged: whether there is a red flag.
+        scoring: figures of the arithmetic.
+    """
+    if exposure > scoring.context_cap and all(raising):
+        exposure = scoring.context_cap
+    if flagged:
+        return max(exposure, scoring.flag_floor)
+    return min(exposure, scoring.single_cap) if len(raising) <= 1 else exposure
 
 
 def _exposure(points: float, divisor: float, least: float, most: float) -> float:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from assess.answers.answers import Answers
+from assess.conditions.evaluation import holds
 from assess.pack.pack import Pack
 from assess.pack.risks import Level
 from assess.scoring.combinations import combine, speaking
@@ -76,7 +77,7 @@ class Scorer:
         before = {risk: one.bounds for risk, one in figures.items()}
         exposures, fired = combine(self.pack.combinations, before, self.pack.header.scoring.levels, point, wide)
         levels = {risk: self._level(figures[risk], exposures[risk]) for risk in exposures}
-        spoken = speaking(self.pack.combinations, levels, point)
+        spoken = speaking(self.pack.combinations, {**levels, **self._counted_critical(point)}, point)
         return Scores(exposures, figures, levels, fired, spoken, contributions, point, wide)
 
     def _level(self, figures: RiskFigures, bounds: Bounds) -> Level:
@@ -85,6 +86,11 @@ class Scorer:
         if figures.evidence < scoring.enough and bounds.point < scoring.levels.high:
             return "unknown"
         return scoring.levels.level(bounds.point)
+
+    def _counted_critical(self, point: Lookup) -> dict[str, Level]:
+        """Return the prerequisites that count as critical by an answer, whatever their sum."""
+        always = self.pack.header.verdict.stop.always
+        return {one.risk: "critical" for one in always if holds(one.when, point) is True}
 
     def _contribution(self, table: QuestionTable, point: Lookup, wide: Lookup) -> Contribution:
         """Return what a question says, from memory where its roots or its way of counting were met before."""

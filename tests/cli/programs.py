@@ -14,7 +14,9 @@ HEAVY = ("pydantic", "questionary", "prompt_toolkit", "rich", "jinja2", "weasypr
 
 def assess(*arguments, cwd=None, stdin="", **environment):
     """Return the finished run of `assess` with these arguments, in French unless told otherwise."""
-    known = {key: value for key, value in os.environ.items() if key not in {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "COLUMNS"}}
+    known = {
+        key: value for key, value in os.environ.items() if key not in {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "COLUMNS"}
+    }
     return subprocess.run(
         [sys.executable, "-m", "assess", *map(str, arguments)],
         capture_output=True,

@@ -30,7 +30,9 @@ def test_a_good_dossier_and_a_good_pack_have_no_problem():
 
 def test_problems_of_a_dossier_have_their_place_and_their_cure(tmp_path):
     path = tmp_path / "projet.json"
-    path.write_text('{\n "format": "assess.dossier/1",\n "answers": {\n  "CTX-Q01": "x",\n  "CTX-Q98": 1\n }\n}', "utf-8")
+    path.write_text(
+        '{\n "format": "assess.dossier/1",\n "answers": {\n  "CTX-Q01": "x",\n  "CTX-Q98": 1\n }\n}', "utf-8"
+    )
     code, problems = checked("projet.json", cwd=tmp_path, PYTHONPATH=str(ROOT))
     assert code == exit_codes.PROBLEM
     assert [list(one) for one in problems] == [PROBLEM_KEYS] * 2

@@ -38,7 +38,9 @@ CONTENTS = {
     "a foreign format": b'{"format": "sarif", "answers": {}}',
     "answers as a list": b'{"format": "assess.dossier/1", "answers": []}',
     "a wrong language": b'{"format": "assess.dossier/1", "project": {"language": "klingon"}, "answers": {}}',
-    "escape sequences": (HEAD + json.dumps({"\x1b[2JQ\u202e": 1, "CTX-Q01": "\x1b]0;x\x07\x9b31m\u202e"}) + "}").encode(),
+    "escape sequences": (
+        HEAD + json.dumps({"\x1b[2JQ\u202e": 1, "CTX-Q01": "\x1b]0;x\x07\x9b31m\u202e"}) + "}"
+    ).encode(),
     "a huge text": (HEAD + json.dumps({"CTX-Q09": {"value": {"why": "x" * 300_000}}}) + "}").encode(),
     "too large": (HEAD + "{}}").encode() + b" " * (3 * 1024 * 1024),
     "half a character": HEAD.encode() + b'{"CTX-Q09": {"value": {"why": "\\ud800"}}}}',

@@ -21,21 +21,33 @@ def environment(**changes):
 
 def test_a_reader_who_stops_early_is_no_fault():
     script = f"{sys.executable} -m assess questions crm | head -1; echo ${{PIPESTATUS[0]}}"
-    ran = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment(), check=True)
+    ran = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment(), check=True
+    )
     assert ran.stdout.splitlines()[-1] == "0"
     assert not ran.stderr
 
 
 def test_the_code_of_fail_on_survives_a_reader_who_stops_early():
     script = f"{sys.executable} -m assess score {EXAMPLE} --fail-on high 2>/dev/null | true; echo ${{PIPESTATUS[0]}}"
-    ran = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment(), check=True)
+    ran = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment(), check=True
+    )
     assert ran.stdout.strip() == str(exit_codes.FAIL_ON)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
 def test_a_full_disk_is_told_in_a_sentence():
     with open("/dev/full", "w", encoding="utf-8") as full:
-        ran = subprocess.run([*COMMAND, "score", str(EXAMPLE)], stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment(), check=False)
+        ran = subprocess.run(
+            [*COMMAND, "score", str(EXAMPLE)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env=environment(),
+            check=False,
+        )
     assert ran.returncode == exit_codes.PROBLEM
     assert "ne peut pas être écrite" in ran.stderr
     assert "Traceback" not in ran.stderr
@@ -44,7 +56,14 @@ def test_a_full_disk_is_told_in_a_sentence():
 def test_closed_streams_do_no_harm():
     for closed in (">&-", "2>&-", ">&- 2>&-"):
         script = f"{sys.executable} -m assess score {EXAMPLE} {closed}; echo $? >&3"
-        ran = subprocess.run(["bash", "-c", f"exec 3>&1; {script}"], capture_output=True, text=True, cwd=ROOT, env=environment(), check=True)
+        ran = subprocess.run(
+            ["bash", "-c", f"exec 3>&1; {script}"],
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            env=environment(),
+            check=True,
+        )
         assert ran.stdout.strip().splitlines()[-1] == "0"
         assert "Traceback" not in ran.stderr
 
@@ -58,14 +77,18 @@ def test_output_is_utf_8_whatever_the_locale(locale):
 
 def test_an_interrupted_command_says_so_and_ends_with_its_own_code():
     script = "import assess.storage.dossiers as d, os, signal\nd.read_dossier = lambda p: os.kill(os.getpid(), signal.SIGINT)\nimport assess.cli.opened as o\no.read_dossier = d.read_dossier\nfrom assess.cli.run import run\nraise SystemExit(run(['score', 'x.json']))"
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment(), check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment(), check=False
+    )
     assert ran.returncode == exit_codes.INTERRUPTED
     assert ran.stderr.strip() == "Interrompu."
 
 
 def test_a_bug_shows_its_traceback():
     script = "import assess.cli.opened as o\ndef broken(*a): raise ZeroDivisionError('a bug')\no.read_dossier = broken\nfrom assess.cli.run import run\nrun(['score', 'x.json'])"
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment(), check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment(), check=False
+    )
     assert "Traceback" in ran.stderr
     assert "ZeroDivisionError: a bug" in ran.stderr
     assert ran.returncode == 1

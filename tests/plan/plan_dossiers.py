@@ -17,9 +17,10 @@ from assess.chain.reading import Reading
 from assess.model import Text
 from assess.pack.library import Library
 from assess.plan.briefing import Briefing
+from assess.plan.coexistence import Coexistence
 from assess.plan.project_plan import ProjectPlan, compile_plan
 from assess.plan.working_time import start_of
-from assess.schedule.calendar import Closure
+from assess.schedule.calendar import Calendar, Closure
 from assess.scoring import assessment
 from assess.scoring.scorer import Scorer
 from assess.storage.holidays import calendar_for
@@ -184,6 +185,25 @@ def briefing(plan: ProjectPlan) -> Briefing:
 def date_of(plan: ProjectPlan, leaf: str) -> date:
     """Return the last date of a task of a dated plan."""
     found = plan.timetable.date_of(leaf)
+    assert found is not None
+    return found
+
+
+def calendar_of(plan: ProjectPlan) -> Calendar:
+    """Return the working calendar of a dated plan."""
+    assert plan.timetable.timeline.calendar is not None
+    return plan.timetable.timeline.calendar
+
+
+def days_of(plan: ProjectPlan) -> list[tuple[date, date]]:
+    """Return first and last date of every task of a dated plan."""
+    places = plan.timetable.places.values()
+    return [(one.start, one.finish) for one in places if one.start is not None and one.finish is not None]
+
+
+def together(plan: ProjectPlan) -> Coexistence:
+    """Return how old and new tools stand side by side in a plan that cuts old ones off."""
+    found = briefing(plan).coexistence
     assert found is not None
     return found
 

@@ -41,12 +41,8 @@ CHANGES = {
 """For each question that the plan reads, an answer that must show in it."""
 
 
-def works(plan):
-    return {leaf.id: leaf.days for leaf in plan.leaves if leaf.kind == "work"}
-
-
 @pytest.mark.parametrize("question", CHANGES)
-def test_each_answer_that_the_plan_reads_changes_it(question):
+def test_each_answer_that_the_plan_reads_changes_it(question: str) -> None:
     point = "extension" if question == "SEL-Q01" else "equipement" if question == "CTX-Q01" else "remplacement"
     before = answers_of(point, "M", SCOPE_Q01=["comptes", "opportunites"], TOOL_Q05=["messagerie"])
     before |= {"TEAM-Q04": ["it", "op_commercial"], "DATA-Q02": "45-50", "CTX-Q07": "<5", "PLAN-Q08": "bigbang"}
@@ -57,7 +53,7 @@ def test_each_answer_that_the_plan_reads_changes_it(question):
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(("question", "items"), [("SCOPE-Q01", FUNCTIONS), ("TOOL-Q05", INTERFACES)])
-def test_one_more_function_or_interface_never_removes_work(size, question, items):
+def test_one_more_function_or_interface_never_removes_work(size: str, question: str, items: list[str]) -> None:
     plans = [
         plan_of({**answers_of("remplacement", size), question: items[:number]}) for number in range(1, len(items) + 1)
     ]
@@ -68,7 +64,7 @@ def test_one_more_function_or_interface_never_removes_work(size, question, items
     assert efforts[-1] > efforts[0]
 
 
-def test_more_users_never_mean_less_training():
+def test_more_users_never_mean_less_training() -> None:
     days = [
         effort(plan_of({**answers_of("remplacement", "L"), "CTX-Q03": {"users": users}, "PLAN-Q08": "vagues"}))
         for users in (160, 240, 400, 800)
@@ -77,7 +73,7 @@ def test_more_users_never_mean_less_training():
     assert days[0] < days[-1]
 
 
-def test_dirtier_data_are_never_ready_sooner():
+def test_dirtier_data_are_never_ready_sooner() -> None:
     for point in ("remplacement", "extension"):
         days = [
             effort(plan_of(answers_of(point, "M", DATA_Q02=data)), "T055")
@@ -87,7 +83,7 @@ def test_dirtier_data_are_never_ready_sooner():
         assert days[0] < days[-1]
 
 
-def test_a_longer_overlap_never_cuts_off_sooner():
+def test_a_longer_overlap_never_cuts_off_sooner() -> None:
     ends = [
         finish(plan_of({**answers_of("remplacement", "M"), "TOOL-Q04": {"overlap_months": months}}), "G9")
         for months in (0, 1, 3, 6, 12)
@@ -96,7 +92,7 @@ def test_a_longer_overlap_never_cuts_off_sooner():
     assert ends[0] < ends[-1]
 
 
-def test_what_must_come_first_does():
+def test_what_must_come_first_does() -> None:
     orders = [
         ("T060", "G7b"),
         ("T061", "G7b"),
@@ -134,7 +130,7 @@ def test_what_must_come_first_does():
     assert min(held.values()) >= 3, held
 
 
-def test_adding_people_late_shortens_nothing_no_more_tasks_run_side_by_side_than_the_model_allows():
+def test_adding_people_late_shortens_nothing_no_more_tasks_run_side_by_side_than_the_model_allows() -> None:
     """Brooks: nothing in a dossier, a target date least of all, raises how many instances run in parallel."""
     pressed = {"PLAN-Q01": {"choice": "imposee", "date": "2027-03-01"}, "TEAM-Q05": {"choice": "libere"}}
     for case in CASES:
@@ -150,4 +146,4 @@ def test_adding_people_late_shortens_nothing_no_more_tasks_run_side_by_side_than
                 running += step
                 most = max(most, running)
             strands = 1 + len({step.after for each in task.each for step in each.steps if step.after})
-            assert most <= task.parallel.of(case[1]) * strands, task.id
+            assert most <= task.parallel.of(plan.reading.size) * strands, task.id

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from plan_dossiers import (
@@ -21,8 +23,9 @@ from plan_dossiers import (
 )
 
 from assess.answers.wording import AnswerWords
-from assess.model import LANGUAGES
+from assess.model import LANGUAGES, Language
 from assess.plan.document import content
+from assess.plan.project_plan import ProjectPlan
 from assess.plan.working_time import start_of
 from assess.render.documents import Document
 from assess.render.environment import template_folders
@@ -33,7 +36,7 @@ from assess.storage.wording import load_wording
 TEMPLATES = Path(__file__).parents[2] / "templates"
 WORDS = load(TEMPLATES / "wording" / "plan.yaml")
 
-PLANS = {
+PLANS: Mapping[str, Callable[[], ProjectPlan]] = {
     "troubled replacement": lambda: plan_of(
         {
             **troubled_answers("remplacement", "M"),
@@ -50,18 +53,18 @@ PLANS = {
 
 
 @cache
-def made(name):
+def made(name: str) -> ProjectPlan:
     return PLANS[name]()
 
 
-def content_of(plan, language="fr"):
+def content_of(plan: ProjectPlan, language: Language = "fr") -> dict[str, Any]:
     wording = load_wording("answers")
     words = AnswerWords(language, lambda key, **values: wording.text(key, language, **values), plan.reading.look)
     return content(briefing(plan), words)
 
 
 @cache
-def html_of(name, language):
+def html_of(name: str, language: Language) -> str:
     plan = made(name)
     project = plan.reading.answers.project
     document = Document(
@@ -77,12 +80,12 @@ def html_of(name, language):
     return to_html(document, template_folders())
 
 
-def text_of(html):
+def text_of(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.replace("\u00ad", "").replace("\u200b", "")))
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_content_is_plain_data_for_every_starting_point_and_size(case):
+def test_the_content_is_plain_data_for_every_starting_point_and_size(case: tuple[str, str]) -> None:
     for plan in (plain(*case), troubled(*case)):
         for language in LANGUAGES:
             Document("plan", language, "", "", None, "1.0", "shared", content_of(plan, language))
@@ -90,7 +93,7 @@ def test_the_content_is_plain_data_for_every_starting_point_and_size(case):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PLANS)
-def test_the_document_is_typeset_with_every_task_gate_and_risk(name, language):
+def test_the_document_is_typeset_with_every_task_gate_and_risk(name: str, language: Language) -> None:
     plan, html = made(name), html_of(name, language)
     for package in plan.packages:
         assert package in html, package
@@ -103,7 +106,7 @@ def test_the_document_is_typeset_with_every_task_gate_and_risk(name, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_essentials_hold_names_dates_and_the_gap(language):
+def test_the_essentials_hold_names_dates_and_the_gap(language: Language) -> None:
     text = text_of(html_of("troubled replacement", language))
     days = next(one for one in briefing(made("troubled replacement")).findings if one.code == "target_gap").values[
         "days"
@@ -116,14 +119,14 @@ def test_the_essentials_hold_names_dates_and_the_gap(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_without_a_start_date_there_is_a_box_and_days_are_counted(language):
+def test_without_a_start_date_there_is_a_box_and_days_are_counted(language: Language) -> None:
     text = text_of(html_of("empty", language))
     assert {"fr": "À compléter", "en": "To be completed"}[language] in text
     assert {"fr": "J+120", "en": "D+120"}[language] in text
     assert not re.search(r"\b20[23]\d\b", text.replace("2024", "").replace("2020", "").replace("2018", ""))
 
 
-def test_an_empty_dossier_never_looks_safe():
+def test_an_empty_dossier_never_looks_safe() -> None:
     text = text_of(html_of("empty", "fr"))
     assert "ne sont pas évalués" in text
     assert "ne sont pas encore évalués" in text
@@ -132,7 +135,7 @@ def test_an_empty_dossier_never_looks_safe():
 FRENCH = re.compile(r"\b(?:les|des|une|est|pour|avec|dans|sont|aux|ou|et|du|au|par)\b", re.IGNORECASE)
 
 
-def test_an_english_plan_holds_no_french_beyond_titles_of_articles():
+def test_an_english_plan_holds_no_french_beyond_titles_of_articles() -> None:
     for name in ("relaunch", "light", "empty"):
         html = html_of(name, "en")
         body = re.sub(r'<div class="sources">.*?</div>', "", html, flags=re.DOTALL)
@@ -141,7 +144,7 @@ def test_an_english_plan_holds_no_french_beyond_titles_of_articles():
     assert len(FRENCH.findall(text_of(html_of("light", "fr")))) > 500, "the test sees French where there is some"
 
 
-def test_every_finding_a_plan_can_hold_has_a_title_and_a_text():
+def test_every_finding_a_plan_can_hold_has_a_title_and_a_text() -> None:
     source = "\n".join(path.read_text("utf-8") for path in (TEMPLATES.parent / "assess" / "plan").glob("*.py"))
     codes = set(re.findall(r'Finding\(\s*"([a-z_]+)"', source)) | {"phase_longer", "phase_shorter"}
     codes |= {"target_in_peak", "target_weekday"}
@@ -152,7 +155,7 @@ def test_every_finding_a_plan_can_hold_has_a_title_and_a_text():
     assert {one for one in told if not one.startswith("title.")} - codes - {"size_alone"} == set()
 
 
-def test_every_assumption_rule_and_check_has_words():
+def test_every_assumption_rule_and_check_has_words() -> None:
     for plan in (
         plain("remplacement", "M"),
         troubled("relance", "L"),
@@ -168,7 +171,7 @@ def test_every_assumption_rule_and_check_has_words():
             assert f"basis.check_name.{check.name}" in WORDS
 
 
-def test_every_word_of_the_plan_is_used_by_its_templates():
+def test_every_word_of_the_plan_is_used_by_its_templates() -> None:
     sources = "\n".join(path.read_text("utf-8") for path in [*TEMPLATES.glob("plan/*.j2"), TEMPLATES / "plan.html.j2"])
     named = set(re.findall(r't\("([a-z_A-Z.]+?)\.?"', sources))
     unused = []
@@ -180,14 +183,14 @@ def test_every_word_of_the_plan_is_used_by_its_templates():
     assert unused == []
 
 
-def test_a_season_that_waits_is_named_in_both_languages():
+def test_a_season_that_waits_is_named_in_both_languages() -> None:
     plan = plan_of(answers_of("remplacement", "M", CTX_Q06=[7, 8]))
     assert plan.packages["XG7"].title.fr.startswith("Attendre un créneau")
     assert plan.packages["XG7"].title.en.startswith("Wait for a go-live slot")
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_the_content_of_random_dossiers_is_plain_and_complete(seed):
+def test_the_content_of_random_dossiers_is_plain_and_complete(seed: int) -> None:
     made_of = content_of(random_plan(seed))
     Document("plan", "fr", "", "", None, "1.0", "shared", made_of)
     tasks = [

@@ -6,6 +6,7 @@ They are test tools only: `pip install mpxj jpype1 longpath`, and a Java 17 for 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "schedule"))
 
 from mspdi_writer import offset_of, to_mspdi
 
+from assess.plan.project_plan import ProjectPlan
 from assess.schedule.calendar import Calendar
 from assess.schedule.network import Network
 from assess.schedule.timeline import Timeline
@@ -26,7 +28,9 @@ pytestmark = pytest.mark.oracle
 HOW = "compares with another program; `pip install mpxj jpype1 longpath` (and Java 17) brings it"
 START = date(2027, 1, 11)
 
-PLANS = {
+Row = tuple[float, ...]
+
+PLANS: Mapping[str, Callable[[], ProjectPlan]] = {
     "replacement, large, everything wrong": lambda: troubled("remplacement", "L"),
     "relaunch, small, everything wrong": lambda: troubled("relance", "S"),
     "first equipment, medium": lambda: plain("equipement", "M"),
@@ -35,20 +39,20 @@ PLANS = {
 }
 
 
-def ours(plan) -> dict[str, tuple[float, ...]]:
+def ours(plan: ProjectPlan) -> dict[str, Row]:
     return {
         one.task: (one.early_start, one.early_finish, one.late_start, one.late_finish, one.total_float)
         for one in plan.timings.values()
     }
 
 
-def slowed(plan) -> tuple[Calendar, Timeline]:
+def slowed(plan: ProjectPlan) -> tuple[Calendar, Timeline]:
     calendar = plan.timetable.timeline.calendar
     assert calendar is not None
     return calendar, plan.timetable.timeline
 
 
-def by_mpxj(path: Path, timeline: Timeline) -> dict[str, tuple[float, ...]]:
+def by_mpxj(path: Path, timeline: Timeline) -> dict[str, Row]:
     jpype = pytest.importorskip("jpype", reason=HOW)
     pytest.importorskip("mpxj", reason=HOW)
     if not jpype.isJVMStarted():
@@ -62,7 +66,7 @@ def by_mpxj(path: Path, timeline: Timeline) -> dict[str, tuple[float, ...]]:
     minutes = jpype.JClass("org.mpxj.TimeUnit").MINUTES
 
     def moment(value: Any) -> float:
-        return offset_of(datetime.fromisoformat(str(value)), timeline)
+        return float(offset_of(datetime.fromisoformat(str(value)), timeline))
 
     return {
         str(task.getName()): (
@@ -77,7 +81,7 @@ def by_mpxj(path: Path, timeline: Timeline) -> dict[str, tuple[float, ...]]:
     }
 
 
-def by_longpath(path: Path, timeline: Timeline) -> dict[str, tuple[float, ...]]:
+def by_longpath(path: Path, timeline: Timeline) -> dict[str, Row]:
     loader = pytest.importorskip("longpath.loader", reason=HOW)
     from longpath import analysis
 
@@ -87,7 +91,7 @@ def by_longpath(path: Path, timeline: Timeline) -> dict[str, tuple[float, ...]]:
     result = analysis.get_cpm(read, project)
 
     def moment(value: int) -> float:
-        return offset_of(result.dt(value), timeline)
+        return float(offset_of(result.dt(value), timeline))
 
     return {
         activity.name: (
@@ -104,7 +108,7 @@ def by_longpath(path: Path, timeline: Timeline) -> dict[str, tuple[float, ...]]:
 ORACLES = {"mpxj": by_mpxj, "longpath": by_longpath}
 
 
-def differences(mine, theirs):
+def differences(mine: Mapping[str, Row], theirs: Mapping[str, Row]) -> list[str]:
     assert mine.keys() == theirs.keys()
     return [
         f"{task}: {mine[task]} and not {theirs[task]}"
@@ -120,7 +124,7 @@ def written(path: Path, network: Network, calendar: Calendar, timeline: Timeline
 
 @pytest.mark.parametrize("oracle", ORACLES)
 @pytest.mark.parametrize("name", PLANS)
-def test_another_scheduler_finds_the_same_dates_for_a_whole_plan(name, oracle, tmp_path):
+def test_another_scheduler_finds_the_same_dates_for_a_whole_plan(name: str, oracle: str, tmp_path: Path) -> None:
     plan = PLANS[name]()
     calendar, timeline = slowed(plan)
     network = plan.timetable.schedule.network

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 from plan_dossiers import CASES, empty, light, plain, random_plan, troubled
 
-from assess.schedule.checks import findings
+from assess.plan.project_plan import ProjectPlan
+from assess.schedule.checks import Finding, findings
 
 SEEDS = range(60)
 FEW = 0.05
@@ -16,14 +17,14 @@ AFTER_GO_LIVE = "P7"
 
 
 @cache
-def sample():
+def sample() -> list[ProjectPlan]:
     plans = [random_plan(seed) for seed in SEEDS]
     return [*plans, *(plain(*case) for case in CASES), *(troubled(*case) for case in CASES), light(), empty()]
 
 
 @cache
-def found(name):
-    by_plan = [{one.name: one for one in findings(plan.timetable.schedule)}[name] for plan in sample()]
+def found(name: str) -> list[Finding]:
+    by_plan = [next(one for one in findings(plan.timetable.schedule) if one.name == name) for plan in sample()]
     assert all(one.looked_at > 0 for one in by_plan)
     return by_plan
 
@@ -42,16 +43,16 @@ def found(name):
         "critical_path_whole",
     ],
 )
-def test_every_plan_is_clean_by_the_point(point):
+def test_every_plan_is_clean_by_the_point(point: str) -> None:
     assert len(sample()) > 80
     assert [index for index, one in enumerate(found(point)) if not one.clean] == []
 
 
-def test_no_task_of_any_plan_is_held_by_a_date():
+def test_no_task_of_any_plan_is_held_by_a_date() -> None:
     assert [one.value for one in found("date_constraints") if one.value] == []
 
 
-def test_only_waits_and_margins_last_longer_than_two_months():
+def test_only_waits_and_margins_last_longer_than_two_months() -> None:
     kinds = {
         plan.expansion.leaf[leaf].kind
         for plan, one in zip(sample(), found("high_duration"), strict=True)
@@ -61,7 +62,7 @@ def test_only_waits_and_margins_last_longer_than_two_months():
     assert all(one.passed for one in found("high_duration"))
 
 
-def test_much_float_comes_from_an_early_start_a_long_overlap_or_many_interfaces_and_from_nothing_else():
+def test_much_float_comes_from_an_early_start_a_long_overlap_or_many_interfaces_and_from_nothing_else() -> None:
     """Float is honest: cleansing starts early on purpose, a long overlap outlasts support, interfaces set the pace."""
     most = 0
     for plan in sample():
@@ -80,13 +81,13 @@ def test_much_float_comes_from_an_early_start_a_long_overlap_or_many_interfaces_
     assert most > 10, "the sample has plans with much float"
 
 
-def test_a_plan_of_which_only_starting_point_and_size_are_known_has_little_float_to_lose():
+def test_a_plan_of_which_only_starting_point_and_size_are_known_has_little_float_to_lose() -> None:
     for case in CASES:
         one = next(item for item in findings(plain(*case).timetable.schedule) if item.name == "high_float")
         assert one.passed, (case, one.offenders)
 
 
-def test_sizes_take_about_as_long_as_such_projects_do():
+def test_sizes_take_about_as_long_as_such_projects_do() -> None:
     """Working days with everybody there, no margin: 63, 95, 158 to go-live and 106, 158, 259 in all, within a tenth."""
     for size, live, whole in (("S", 63, 106), ("M", 95, 158), ("L", 158, 259)):
         plan = plain("remplacement", size)

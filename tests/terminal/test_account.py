@@ -35,7 +35,7 @@ def test_the_account_was_seen_with_rules_and_limits():
 
 
 def test_context_alone_is_told_to_be_capped(scorer):
-    scores = scored(scorer, **{"CTX_Q02": "1000+", "CTX_Q03": {"users": 400, "field_users": 10}, "CTX_Q07": ">30"})
+    scores = scored(scorer, CTX_Q02="1000+", CTX_Q03={"users": 400, "field_users": 10}, CTX_Q07=">30")
     names = [step.name for risk in scorer.pack.risk for step in account(scorer, scores, risk).steps]
     assert "context_cap" in names
 
