@@ -38,7 +38,7 @@ def test_the_code_of_fail_on_survives_a_reader_who_stops_early():
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
 def test_a_full_disk_is_told_in_a_sentence():
-    with open("/dev/full", "w", encoding="utf-8") as full:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
         ran = subprocess.run(
             [*COMMAND, "score", str(EXAMPLE)],
             stdout=full,

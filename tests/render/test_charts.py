@@ -144,6 +144,7 @@ def test_a_risk_not_assessed_is_hollow_and_has_no_point() -> None:
     drawing = intervals([risk], WORDS)
     assert any(shape.get("dash") for shape in kinds(drawing, "rect"))
     assert len(kinds(drawing, "path")) == 1  # the legend's
+    assert "40" not in texts(drawing)
 
 
 def test_every_task_of_a_long_plan_is_drawn_once_and_pages_are_full_but_not_more() -> None:

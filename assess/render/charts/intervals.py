@@ -17,6 +17,8 @@ LEVELS = ("low", "moderate", "high", "critical")
 PIPS = {"low": "■□□□", "moderate": "■■□□", "high": "■■■□", "critical": "■■■■", "unknown": "?"}
 """Sign of each level, so that colour never stands alone."""
 
+NONE = "–"
+"""Shown in place of a figure that too few answers support: nothing unknown reads as low."""
 NAMES = 172.0
 FIGURES = 58.0
 TOP = 20.0
@@ -39,7 +41,7 @@ def intervals(risks: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any
         _name(sheet, risk, middle, words)
         _bar(sheet, risk, middle, plot)
         sheet.text(PORTRAIT, middle + 3, PIPS[risk["level"]], size=7, fill=INK, anchor="end")
-        figure = f"{risk['point']:.0f}"
+        figure = NONE if risk["level"] == "unknown" else f"{risk['point']:.0f}"
         sheet.text(PORTRAIT - FIGURES + 22, middle + 3, figure, size=9, weight="600", anchor="end")
     return sheet.finished(_legend(sheet, bottom + 26, words))
 
