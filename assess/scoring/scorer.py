@@ -35,7 +35,7 @@ class Scores:
     levels: Mapping[str, Level]
     """Level of each risk."""
     fired: tuple[str, ...]
-    """Combination rules that changed, or could have changed, an exposure."""
+    """Combination rules that fire in the point figure, by id."""
     speaking: tuple[str, ...]
     """Rules that hold on the final levels."""
     contributions: Mapping[str, Contribution]

@@ -1,6 +1,7 @@
-"""Draw the README's picture of a terminal from a real run: `.venv/bin/python docs/pictures/draw.py`.
+"""Draw the pictures of the README from a real run: `.venv/bin/python docs/pictures/draw.py [FOLDER]`.
 
-The program runs in a pseudo-terminal, so the picture shows the colours and bars that a person sees.
+The program runs in a pseudo-terminal, so the picture of the terminal shows the colours and bars that a person sees. With
+the folder of a build, such as `output/projet-crm-lumiere`, some of its pages are drawn too, by `pdftoppm` (poppler).
 """
 
 from __future__ import annotations
@@ -8,10 +9,14 @@ from __future__ import annotations
 import io
 import os
 import re
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pexpect
+from PIL import Image
+from pypdf import PdfReader
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
@@ -28,6 +33,19 @@ PAPER = TerminalTheme(
     [(38, 42, 48)] * 8,
 )
 """Ink on paper: the picture stands on a white page; the report has its colours from a palette of its own."""
+
+PAGES = (
+    ("specification.en.pdf", ""),
+    ("risk-report.en.pdf", "The risk map"),
+    ("raci.en.pdf", "The matrix"),
+    ("plan.en.pdf", "The plan in pictures"),
+)
+"""Pages drawn: the document, and a heading after its contents; the cover where there is none."""
+HEIGHT = 560
+"""Height of the picture of pages, in pixels."""
+GAP = 16
+CONTENTS = 3
+"""Pages at the front that name the headings without being them."""
 
 
 def seen(*arguments: str, columns: int = COLUMNS) -> str:
@@ -60,12 +78,43 @@ def drawn(text: str, title: str) -> str:
     return picture.replace("Fira Code", "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas")
 
 
+def page_of(path: Path, heading: str) -> int:
+    """Return the number of the page that has a heading, counted from 1."""
+    if not heading:
+        return 1
+    pages = PdfReader(path).pages
+    found = [number for number, page in enumerate(pages, start=1) if heading in " ".join(page.extract_text().split())]
+    return next((number for number in found if number >= CONTENTS), found[-1])
+
+
+def pages_of(folder: Path) -> Image.Image:
+    """Return pages of a build side by side."""
+    drawn_pages = []
+    with tempfile.TemporaryDirectory() as work:
+        for file, heading in PAGES:
+            number = str(page_of(folder / file, heading))
+            target = f"{work}/{file}"
+            command = ["pdftoppm", "-png", "-singlefile", "-f", number, "-l", number, "-scale-to-x", "-1"]
+            subprocess.run([*command, "-scale-to-y", str(HEIGHT), str(folder / file), target], check=True)
+            drawn_pages.append(Image.open(f"{target}.png").convert("RGB"))
+    width = sum(page.width for page in drawn_pages) + GAP * (len(drawn_pages) + 1)
+    sheet = Image.new("RGB", (width, HEIGHT + 2 * GAP), (200, 204, 208))
+    left = GAP
+    for page in drawn_pages:
+        sheet.paste(page, (left, GAP))
+        left += page.width + GAP
+    return sheet
+
+
 def main() -> None:
-    """Write the picture."""
+    """Write the pictures."""
     text = seen(*COMMAND)
     head = "\n\n".join(text.split("\n\n")[:PARAGRAPHS])
-    target = Path(__file__).with_name("score.svg")
-    target.write_text(drawn(f"$ assess {' '.join(COMMAND)}\n\n{head}\n", "assess score"), "utf-8")
+    here = Path(__file__).parent
+    (here / "score.svg").write_text(drawn(f"$ assess {' '.join(COMMAND)}\n\n{head}\n", "assess score"), "utf-8")
+    for folder in sys.argv[1:]:
+        palette = pages_of(Path(folder)).quantize(64)  # few colours make a small file
+        palette.save(here / "pages.png", optimize=True)
 
 
 if __name__ == "__main__":
