@@ -68,6 +68,25 @@ def test_the_script_is_plain_shell_for_every_shell(shell: str) -> None:
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(("shell", "name"), [("sh", "benchmarks/all"), ("bash", ".ci/run"), ("bash", ".ci/wheel")])
+def test_the_other_scripts_can_be_read_by_their_shell(shell: str, name: str) -> None:
+    script = ROOT / name
+    assert os.access(script, os.X_OK)
+    assert script.read_text("utf-8").splitlines()[0].endswith(shell)
+    if shutil.which(shell):
+        checked = subprocess.run([shell, "-n", str(script)], capture_output=True, text=True, check=False)
+        assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_the_automatic_checks_run_in_order_from_the_cheapest_to_the_longest() -> None:
+    steps = [
+        line.split('"')[1] for line in (ROOT / ".ci" / "run").read_text("utf-8").splitlines() if "step " in line[:5]
+    ]
+    words = ("set-up", "lint", "types", "layers", "packs", "tests", "slow", "wheel")
+    places = [next(place for place, step in enumerate(steps) if word in step) for word in words]
+    assert places == sorted(places)
+
+
 def test_there_is_a_shell_to_try_it_with() -> None:
     assert "sh" in SHELLS
 

@@ -114,15 +114,8 @@ def compile_bundle(
         "raci": lambda: raci_content(reading, matrix, found, language),
         "plan": lambda: plan_content(plan, words),
     }
-    texts = reading.pack.header.verdict.texts
-    named = {name: getattr(texts, name) for name in type(texts).model_fields}
-    data = {
-        **assessment_data(reading.assessment, named, language),
-        "clauses": specification.clauses,
-        "raci": raci,
-        "plan": planned,
-        "unused": [{"place": item.place, "text": item.text} for item in specification.unused],
-    }
+    unused = [{"place": item.place, "text": item.text} for item in specification.unused]
+    chain = {"clauses": specification.clauses, "raci": raci, "plan": planned, "unused": unused}
     project = dossier.project
     return Bundle(
         language=language,
@@ -130,13 +123,20 @@ def compile_bundle(
         organisation=str(project.get("organisation") or ""),
         project=str(project.get("name") or ""),
         day=start_of(dossier),
-        data=data,
+        data={**_assessed(reading, language), **chain},
         documents=tuple(
             Written(name, TEMPLATES[name], STEMS[name][language], MARKS[name], contents[name]())
             for name in TEMPLATES
             if name in names
         ),
     )
+
+
+def _assessed(reading: Reading, language: Language) -> dict[str, Any]:
+    """Return what the assessment itself says."""
+    texts = reading.pack.header.verdict.texts
+    named = {name: getattr(texts, name) for name in type(texts).model_fields}
+    return assessment_data(reading.assessment, named, language)
 
 
 def start_of(dossier: Dossier) -> date | None:

@@ -17,6 +17,7 @@ from assess.interview.prompts import Command, Request
 from assess.interview.records import ListAsker
 from assess.interview.sitting import SET_ASIDE, Sitting, unfinished
 from assess.pack.questions import AnswerField, Question
+from assess.problems import errors_in
 from assess.typography import number
 
 Values = dict[str, Any]
@@ -58,7 +59,7 @@ class Asker:
 
     def _store_if_it_fits(self, value: Any) -> bool:
         entry = self._entry(value=value)
-        errors = [problem for problem in read_entry(self.question, entry)[2] if problem.severity == "error"]
+        errors = errors_in(read_entry(self.question, entry)[2])
         if not errors:
             self._store(entry)
             return True
@@ -102,7 +103,8 @@ class Asker:
             values.pop(field.id, None)
         else:
             values[field.id] = None if isinstance(reply, Request) else reply
-        if any(value is not None for value in values.values()):
+        fits = not errors_in(read_entry(self.question, Entry(value=values))[2])
+        if fits and any(value is not None for value in values.values()):
             entry = self._entry(value=dict(values))
             self.sitting.store(self.question.id, unfinished(entry, open_end=not self.settled))
 

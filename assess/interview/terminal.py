@@ -221,7 +221,7 @@ def _stopping_in_good_order() -> Iterator[None]:
         app = get_app_or_none()
         if app is None or app.loop is None or not app.is_running:
             raise StopInterviewError
-        app.loop.call_soon_threadsafe(lambda: app.is_running and app.exit(exception=StopInterviewError))
+        app.loop.call_soon_threadsafe(lambda: app.is_done or app.exit(exception=StopInterviewError))
 
     names = [signal.SIGTERM] if sys.platform == "win32" else [signal.SIGTERM, signal.SIGHUP]
     before = {name: signal.signal(name, stop) for name in names}

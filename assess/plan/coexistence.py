@@ -100,7 +100,7 @@ def coexistence(plan: ProjectPlan) -> Coexistence | None:
         start=_day(plan, plan.timetable.places[plan.go_live].last),
         cut_off=cut_off,
         overlap_days=plan.expansion.leaf[overlap].days if overlap else 0,
-        groups=tuple(_groups(plan)),
+        groups=groups_of(plan),
         reminders=tuple(_reminders(plan, cut_off)),
         rules=tuple(rule for rule in rules.rules if plan.reading.outcome(rule.when) is not False),
         contract=contract(plan),
@@ -133,8 +133,12 @@ def _made_for(plan: ProjectPlan, items: Collection[str]) -> Iterator[Task]:
             yield task
 
 
+def groups_of(plan: ProjectPlan) -> tuple[Group, ...]:
+    """Return the groups: the first go-live, then every wave at the last of its tasks, which opens the service to it."""
+    return tuple(_groups(plan))
+
+
 def _groups(plan: ProjectPlan) -> Iterator[Group]:
-    """Yield the groups: the first go-live, then every wave at the last of its tasks, which opens the service to it."""
     yield _group(plan, plan.go_live, plan.packages[plan.go_live].title)
     for task in _made_for(plan, {WAVE}):
         steps = max(len(each.steps) for each in task.each)

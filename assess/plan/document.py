@@ -65,6 +65,7 @@ def _head(voice: Voice) -> dict[str, Any]:
         "prudent_finish_months": round(prudent.finish_months, 1),
         "factor": prudent.factor,
         "finish": voice.on(timetable.last, timetable.timeline.date_of(timetable.last)),
+        "prudent_finish": voice.day(max(prudent.milestones.values(), key=lambda day: day.number)),
         "tasks": len(work),
         "effort": sum(leaf.days for leaf in work),
         "margin": timetable.margins.days,
@@ -100,7 +101,7 @@ def _value(voice: Voice, name: str, value: Value) -> Any:
     if name == "drivers" and isinstance(value, tuple):
         return [uncapital(voice.text(drivers[one].title)) for one in value]
     if name == "roles" and isinstance(value, tuple):
-        return [voice.text(plan.roles.of(one).title) for one in value]
+        return [uncapital(voice.text(plan.roles.of(one).title)) for one in value]
     if name == "tasks" and isinstance(value, tuple):
         return list(value)
     if name == "phase":

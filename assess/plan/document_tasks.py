@@ -19,6 +19,8 @@ LONG_WAIT = 10
 """Working days from which a waiting time is shown in the overview. Source: ours; the full picture shows all."""
 PHASES, WAITS, BUFFERS = "P", "X", "B"
 """Groups of the overview: the first letters of the ids of phases, waits and buffers."""
+MITIGATION = "M-"
+"""Prefix of the ids of mitigations, left out in pictures, where ids have little room."""
 OVER_A_WEEKEND = 3
 """Days from a Friday to the next Monday."""
 
@@ -70,7 +72,13 @@ def _picture(voice: Voice, groups: list[dict[str, str]], bars: list[dict[str, An
 def _bar(voice: Voice, package: Package, group: str) -> dict[str, Any]:
     leaves = voice.plan.expansion.of[package.id]
     title = voice.text(package.title)
-    return {"id": package.id, "title": title, "phase": group, "kind": package.kind, **_stretch(voice, leaves)}
+    return {
+        "id": package.id.removeprefix(MITIGATION),
+        "title": title,
+        "phase": group,
+        "kind": package.kind,
+        **_stretch(voice, leaves),
+    }
 
 
 def _phase_bar(voice: Voice, phase: str) -> dict[str, Any] | None:

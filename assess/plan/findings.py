@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from assess.plan.coexistence import Coexistence
+from assess.plan.coexistence import Coexistence, groups_of
 from assess.plan.estimate import Estimate
 from assess.plan.project_plan import ProjectPlan
 from assess.plan.working_time import day_of
@@ -113,6 +113,10 @@ def _season(plan: ProjectPlan) -> Iterator[Finding]:
         yield Finding("no_open_month", "warning", {}, answers)
     elif timetable.season_wait > WORKING_WEEK:
         yield Finding("season_wait", "info", {"days": round(timetable.season_wait)}, answers)
+    days = {group.leaf: group.read_only.date for group in groups_of(plan)[1:]}
+    season = timetable.season
+    if late := tuple(leaf for leaf, day in days.items() if day and not season.never and season.in_peak(day)):
+        yield Finding("wave_in_peak", "warning", {"tasks": late}, answers)
     if timetable.start is None and timetable.season.peaks:
         yield Finding("season_unplaced", "warning", {}, answers)
 

@@ -1,7 +1,7 @@
 """Draw the pictures of the README from a real run: `.venv/bin/python docs/pictures/draw.py [FOLDER]`.
 
-The program runs in a pseudo-terminal, so the picture of the terminal shows the colours and bars that a person sees. With
-the folder of a build, such as `output/projet-crm-lumiere`, some of its pages are drawn too, by `pdftoppm` (poppler).
+The program runs in a pseudo-terminal, so the picture of the terminal shows the colours and bars that a person sees.
+With the folder of a build, such as `output/projet-crm-lumiere`, some of its pages are drawn too, by `pdftoppm`.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ PAGES = (
 HEIGHT = 560
 """Height of the picture of pages, in pixels."""
 GAP = 16
-CONTENTS = 3
-"""Pages at the front that name the headings without being them."""
+HEAD = 80
+"""Characters at the head of a page among which its heading stands: the contents name headings further down."""
 
 
 def seen(*arguments: str, columns: int = COLUMNS) -> str:
@@ -82,9 +82,8 @@ def page_of(path: Path, heading: str) -> int:
     """Return the number of the page that has a heading, counted from 1."""
     if not heading:
         return 1
-    pages = PdfReader(path).pages
-    found = [number for number, page in enumerate(pages, start=1) if heading in " ".join(page.extract_text().split())]
-    return next((number for number in found if number >= CONTENTS), found[-1])
+    heads = [" ".join(page.extract_text().split())[:HEAD] for page in PdfReader(path).pages]
+    return next(number for number, head in enumerate(heads, start=1) if number > 1 and heading in head)
 
 
 def pages_of(folder: Path) -> Image.Image:

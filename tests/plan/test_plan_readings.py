@@ -217,6 +217,16 @@ def test_a_target_in_a_peak_or_on_a_friday_is_said() -> None:
     assert "target_weekday" in codes(aimed("2028-06-02"))
 
 
+def test_later_waves_that_would_open_in_a_peak_are_named() -> None:
+    answers = answers_of("remplacement", "L", PLAN_Q08="vagues")
+    quiet = plan_of(answers)
+    days = [group.read_only.date for group in together(quiet).groups[1:]]
+    month = days[-1].month if days[-1] else 0
+    busy = codes(plan_of({**answers, "CTX-Q06": [month]}))
+    assert "wave_in_peak" in busy
+    assert "wave_in_peak" not in codes(quiet)
+
+
 def test_a_target_without_a_start_date_tells_how_many_days_are_needed() -> None:
     plan = plan_of({**answers_of("remplacement", "M"), "PLAN-Q01": {"date": "2027-09-01"}}, start=None)
     assert codes(plan)["target_without_start"].values["days"] == plan.timetable.places["G7b"].last + 1

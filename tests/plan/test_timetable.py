@@ -167,6 +167,7 @@ def test_the_weeks_before_a_peak_are_closed_too() -> None:
     assert not season.allows(date(2027, 6, 30))
     assert season.allows(date(2027, 7, 1))
     assert not season.allows(date(2027, 7, 2)), "a Friday"
+    assert not Season(frozenset({5}), 10, 5).allows(date(2027, 4, 15)), "a whole peak may lie within a long wait"
     assert not Season(frozenset({1}), 4, 5).allows(date(2027, 12, 6)), "January is ahead in December"
 
 
