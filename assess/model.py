@@ -14,9 +14,13 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 class Model(BaseModel):
-    """Base of all values: frozen, and a misspelt key is an error."""
+    """Base of all values: frozen, and a misspelt key is an error.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    What stands under a field is read from the source only where schemas are written: at every start it would cost more
+    than reading a pack.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Text(Model):

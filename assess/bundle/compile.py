@@ -44,8 +44,11 @@ STEMS: Mapping[DocumentName, Mapping[Language, str]] = {
 }
 """Stem of each document's file name; a contract."""
 
-MARKS: Mapping[DocumentName, str] = {"report": "internal", "spec": "shared", "raci": "shared", "plan": "shared"}
+MARKS: Mapping[DocumentName, str] = {"report": "internal", "spec": "internal", "raci": "shared", "plan": "shared"}
 """Who may read each document: a key of the common words of the templates."""
+
+TENDER: Mapping[Language, str] = {"fr": "consultation", "en": "tender"}
+"""What the file name of the version for candidates ends in."""
 
 VERSION = "1.0"
 """Version printed on documents while the dossier names none."""
@@ -93,6 +96,8 @@ def compile_bundle(
     plan: Briefing,
     words: AnswerWords,
     names: Collection[DocumentName],
+    *,
+    tender: bool = False,
 ) -> Bundle:
     """Return what is written for a project in the language of `words`.
 
@@ -102,12 +107,13 @@ def compile_bundle(
         plan: the plan of the project.
         words: questions and answers in the words of one language.
         names: the documents asked for; the assessment holds all of them whatever is asked.
+        tender: whether the specification is the version given to candidates, without internal lines.
     """
     language = words.language
     matrix = tailor(reading)
     found = findings(reading, matrix)
     raci, planned = raci_data(matrix, found, language), plan_data(plan, language)
-    specification = write_specification(reading, dossier, words, Wanted(plan=planned, raci=raci))
+    specification = write_specification(reading, dossier, words, Wanted(plan=planned, raci=raci, tender=tender))
     contents: Mapping[DocumentName, Callable[[], Mapping[str, Any]]] = {
         "report": lambda: report_content(Speech(reading, words)),
         "spec": lambda: specification.content,
@@ -125,11 +131,17 @@ def compile_bundle(
         day=start_of(dossier),
         data={**_assessed(reading, language), **chain},
         documents=tuple(
-            Written(name, TEMPLATES[name], STEMS[name][language], MARKS[name], contents[name]())
-            for name in TEMPLATES
-            if name in names
+            _written(name, language, contents[name](), tender=tender) for name in TEMPLATES if name in names
         ),
     )
+
+
+def _written(name: DocumentName, language: Language, content: Mapping[str, Any], *, tender: bool) -> Written:
+    """Return a document with its file name; the version for candidates has a name and a mark of its own."""
+    stem = STEMS[name][language]
+    if tender and name == "spec":
+        return Written(name, TEMPLATES[name], f"{stem}-{TENDER[language]}", "tender", content)
+    return Written(name, TEMPLATES[name], stem, MARKS[name], content)
 
 
 def _assessed(reading: Reading, language: Language) -> dict[str, Any]:

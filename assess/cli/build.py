@@ -25,9 +25,12 @@ DEFAULT_FOLDER = "output"
 @option("--to", "folder", text="option.to", metavar="DIR", default=DEFAULT_FOLDER)
 @option("--lang", "languages", text="option.langs", metavar="fr|en|fr,en", default=None)
 @option("--only", text="option.only", metavar="report,spec,raci,plan", default=None)
+@option("--tender", text="option.tender", is_flag=True)
 @option("--format", "formats", text="option.format", metavar="pdf,html", default="pdf")
 @pack_option
-def command(dossier: str, folder: str, languages: str | None, only: str | None, formats: str, pack: str | None) -> int:
+def command(
+    dossier: str, folder: str, languages: str | None, only: str | None, formats: str, tender: bool, pack: str | None
+) -> int:
     """Write the documents of a dossier."""
     names = _several("--only", only, DOCUMENTS) if only else DOCUMENTS
     kinds = _several("--format", formats, FORMATS)
@@ -35,7 +38,7 @@ def command(dossier: str, folder: str, languages: str | None, only: str | None, 
     from assess.cli.opened import open_dossier
 
     opened = open_dossier(dossier, pack, spoken[0] if spoken else None)
-    return build(opened, folder, spoken or (opened.language,), names, kinds)
+    return build(opened, folder, spoken or (opened.language,), names, kinds, tender=tender)
 
 
 def build(
@@ -44,13 +47,17 @@ def build(
     languages: tuple[str, ...],
     names: tuple[str, ...] = DOCUMENTS,
     formats: tuple[str, ...] = ("pdf",),
+    *,
+    tender: bool = False,
 ) -> int:
     """Write the documents asked for, and print one line per file."""
     from pathlib import Path
 
     from assess.cli.building import Wish, build_bundles
 
-    for path in build_bundles(opened, Wish(Path(folder), languages, names, formats), _progress(opened.language)):
+    for path in build_bundles(
+        opened, Wish(Path(folder), languages, names, formats, tender), _progress(opened.language)
+    ):
         streams.result(str(path))
     return exit_codes.DONE
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assess.answers.wording import AnswerWords
 from assess.bundle.closures import closures_of
-from assess.bundle.compile import VERSION, Bundle, Written, compile_bundle, start_of
+from assess.bundle.compile import VERSION, Bundle, DocumentName, Written, compile_bundle, start_of
 from assess.chain.reading import Reading
 from assess.cli.messages import speaker
 from assess.cli.opened import Opened
@@ -48,6 +48,8 @@ class Wish:
     """Documents."""
     formats: tuple[str, ...]
     """Formats."""
+    tender: bool = False
+    """Whether the specification is the version given to candidates."""
 
 
 def build_bundles(opened: Opened, wish: Wish, progress: Progress) -> Iterator[Path]:
@@ -58,8 +60,9 @@ def build_bundles(opened: Opened, wish: Wish, progress: Progress) -> Iterator[Pa
     """
     reading = read(opened)
     plan, problems = plan_of(reading, opened)
+    names = cast("tuple[DocumentName, ...]", wish.names)
     bundles = [
-        compile_bundle(reading, opened.dossier, plan, words(reading, language), wish.names)  # type: ignore[arg-type]
+        compile_bundle(reading, opened.dossier, plan, words(reading, language), names, tender=wish.tender)
         for language in wish.languages
     ]
     data = {**bundles[0].data, "problems": [_problem(one) for one in (*opened.problems, *problems)]}

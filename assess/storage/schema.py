@@ -5,13 +5,18 @@ One schema for each kind of file, with the words of the models as descriptions, 
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from assess.model import Model
 from assess.storage import places
 from assess.storage.layout import FileKind
 from assess.storage.parts import file_kinds
@@ -34,6 +39,33 @@ class _Plain(GenerateJsonSchema):
 
     def get_title_from_name(self, name: str) -> str:
         return name
+
+    def model_schema(self, schema: Any) -> dict[str, Any]:
+        """Return the schema of a model with the words of its fields."""
+        made = super().model_schema(schema)
+        for name, words in field_words(schema["cls"]).items():
+            if name in made.get("properties", {}):
+                made["properties"][name].setdefault("description", words)
+        return made
+
+
+@cache
+def field_words(model: type[Model]) -> Mapping[str, str]:
+    """Return what stands under each field of a model in its source, by field."""
+    found: dict[str, str] = {}
+    for one in reversed(model.__mro__):
+        if issubclass(one, Model) and "[" not in one.__name__:
+            (written,) = ast.parse(inspect.getsource(one)).body
+            found |= dict(_documented(written.body if isinstance(written, ast.ClassDef) else []))
+    return found
+
+
+def _documented(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    """Yield the fields that are followed by a text, each with that text."""
+    for field, text in pairwise(body):
+        words = text.value.value if isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) else None
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(words, str):
+            yield field.target.id, inspect.cleandoc(words)
 
 
 def schemas() -> Mapping[str, str]:

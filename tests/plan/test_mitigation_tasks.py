@@ -80,6 +80,6 @@ def test_a_risk_left_without_a_task_takes_one_from_a_risk_that_has_another() -> 
     def package(name: str, *named: str) -> Package:
         return Package(name, "P0", "work", text, "CP", ("general",), Count("size", 1, 1), risks=named)
 
-    both = [package("A", first, second), package("B", first)]
+    both = [package("A", first, second), package("B", first, "OTHER-1", "OTHER-2")]
     assert own_packages(reading, both, {}) == {first: "B", second: "A"}
     assert own_packages(reading, both[:1], {}) == {first: "A"}
