@@ -43,9 +43,11 @@ class _Plain(GenerateJsonSchema):
     def model_schema(self, schema: Any) -> dict[str, Any]:
         """Return the schema of a model with the words of its fields."""
         made = super().model_schema(schema)
-        for name, words in field_words(schema["cls"]).items():
-            if name in made.get("properties", {}):
-                made["properties"][name].setdefault("description", words)
+        model, properties = schema["cls"], made.get("properties", {})
+        for name, words in field_words(model).items():
+            key = model.model_fields[name].alias or name
+            if key in properties:
+                properties[key]["description"] = words
         return made
 
 
