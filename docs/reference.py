@@ -20,6 +20,7 @@ from assess.pack.ids import Code, Sources
 from assess.pack.risks import Brings
 from assess.pack.sizes import BySize
 from assess.storage.parts import file_kinds
+from assess.storage.schema import field_words
 from assess.storage.validation import models_in
 
 PAGE = Path(__file__).with_name("pack-reference.md")
@@ -144,7 +145,7 @@ def rows(model: type[Model], met: list[type[Model]]) -> Iterator[str]:
         takes = in_words(field.annotation, met, field.metadata)
         if any(annotation_of(model, name) == one for one in (Sources, ids.Sources | None)):
             takes = SIMPLE[Sources]
-        meaning = " ".join((field.description or "").split()).replace("|", "\\|")
+        meaning = " ".join(field_words(model).get(name, "").split()).replace("|", "\\|")
         yield f"| {shown} | {takes} | {meaning} |"
 
 

@@ -83,7 +83,7 @@ class Asker:
                 earlier = self._earlier(place, values)
                 if reply.command is Command.BACK and earlier is not None:
                     place = earlier
-                elif reply.command is Command.SKIP and values:
+                elif reply.command is Command.SKIP and values and self._sum_fits(values):
                     break
                 elif self._leads_elsewhere(reply):
                     return reply

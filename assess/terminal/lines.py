@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from assess.terminal.neutral import neutral
@@ -52,11 +53,10 @@ def line(*pieces: Span | str, indent: int = 0, hang: int = 0) -> Line:
 
 def cells(text: str) -> int:
     """Return how many columns a text takes: wide characters two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells(letter) for letter in text)
+    return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+@lru_cache(maxsize=4096)
 def _cells(letter: str) -> int:
     if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0
