@@ -6,8 +6,8 @@ import gc
 import sys
 
 COLLECT_AFTER = 100_000
-"""New objects after which unused circles of them are looked for. Source: measured; a pack alone makes a hundred thousand
-that stay, and looking through them at Python's usual pace takes a thirtieth of a short command."""
+"""New objects after which unused circles of them are looked for. Source: measured; a pack alone makes so many, all of
+which stay, and looking through them at Python's usual pace takes a thirtieth of a short command."""
 
 
 def main() -> None:

@@ -197,11 +197,11 @@ def previous_question(view: View, scope: Scope, before: str) -> str | None:
     return earlier[-1] if earlier else None
 
 
-def change(before: View, after: View) -> Change:
-    """Return the questions that an answer opened and closed."""
-    was, now = set(before.visible), set(after.visible)
-    opened = tuple(question for question in after.visible if question not in was)
-    closed = tuple(question for question in before.visible if question not in now)
+def change(before: View, after: View, scope: Scope) -> Change:
+    """Return the questions of a scope that an answer opened and closed."""
+    was, now = before.within(scope), after.within(scope)
+    opened = tuple(question for question in now if question not in was)
+    closed = tuple(question for question in was if question not in now)
     return Change(opened, closed, tuple(question for question in opened if after.status(question) in SETTLED))
 
 

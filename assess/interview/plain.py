@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any, TextIO
@@ -30,6 +32,8 @@ HELP, CLEAR = ":h", ":c"
 """Commands of this driver itself: the list of commands with the reasons of the question, and an emptied line."""
 MARKS = {"done": "* ", "change": "  > ", "warning": "! ", "plain": ""}
 """Signs in front of told lines; words carry the meaning."""
+NARROWEST = 20
+"""Columns below which lines are not broken any further."""
 MORE = "\\"
 """At the end of a line: the text goes on in the next one."""
 
@@ -78,8 +82,19 @@ class Plain:
 
     def _write(self, *lines: str) -> None:
         for line in lines:
-            self.target.write(_harmless(line) + "\n")
+            self.target.write(self._fitted(_harmless(line)) + "\n")
         self.target.flush()
+
+    def _fitted(self, line: str) -> str:
+        """Return a line broken at words where somebody reads it on a screen; elsewhere it stays whole."""
+        if not self.target.isatty():
+            return line
+        indent = " " * (len(line) - len(line.lstrip()))
+        width = max(shutil.get_terminal_size().columns - 1, NARROWEST)
+        return "\n".join(
+            textwrap.fill(part, width, subsequent_indent=indent, drop_whitespace=True, replace_whitespace=False)
+            for part in line.split("\n")
+        )
 
     def _show(self, prompt: Prompt) -> None:
         head = prompt.head

@@ -141,7 +141,7 @@ class Sitting:
             self.ui.tell(self.session.say("told.set_aside", path=str(aside)), "warning")
 
     def _tell_change(self, before: View) -> None:
-        say, changed = self.session.say, change(before, self.view)
+        say, changed = self.session.say, change(before, self.view, self.scope)
         if changed.opened:
             self.ui.tell(say("told.opened", count=len(changed.opened)), "change")
         if changed.restored:

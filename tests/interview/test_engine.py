@@ -64,10 +64,11 @@ def test_one_chapter_is_asked_alone(pack: Pack) -> None:
 
 def test_an_answer_opens_questions_and_another_closes_them_again(pack: Pack) -> None:
     empty, replacing, first = view(pack), view(pack, CTX_Q01="remplacement"), view(pack, CTX_Q01="equipement")
-    opened = change(empty, replacing)
+    opened = change(empty, replacing, FULL)
     assert "TOOL-Q01" in opened.opened
     assert opened.closed == ()
-    closed = change(replacing, first)
+    assert change(empty, replacing, EXPRESS).opened == (), "none of them is asked in the express interview"
+    closed = change(replacing, first, FULL)
     assert "TOOL-Q01" in closed.closed
 
 
@@ -77,7 +78,7 @@ def test_an_answer_hidden_by_its_parent_is_kept_and_comes_back(pack: Pack) -> No
     back = view(pack, CTX_Q01="remplacement", TOOL_Q01=tool)
     assert "TOOL-Q01" not in hidden.visible
     assert hidden.dossier.entries["TOOL-Q01"] == tool
-    assert "TOOL-Q01" in change(hidden, back).restored
+    assert "TOOL-Q01" in change(hidden, back, FULL).restored
     assert back.status("TOOL-Q01") == "partial"
 
 

@@ -176,6 +176,15 @@ def test_percents_that_do_not_add_up_are_asked_again(pack: Pack) -> None:
     assert outcome.dossier.entries["USER-Q01"].value == {"promoters": 20, "undecided": 60, "reluctant": 20}
 
 
+def test_percents_that_do_not_add_up_are_never_stored(pack: Pack) -> None:
+    saved: list[Dossier] = []
+    assert stored(pack, ":j USER-Q01", "20", "60", "30", ":s", saved=saved)["USER-Q01"].value == {
+        "promoters": 20,
+        "undecided": 60,
+    }
+    assert all((one.entries["USER-Q01"].value or {}).get("reluctant") is None for one in saved)
+
+
 def test_the_last_percent_is_offered(pack: Pack) -> None:
     assert stored(pack, ":j USER-Q01", "20", "50", "")["USER-Q01"].value["reluctant"] == 30
 

@@ -43,6 +43,8 @@ def test_every_chosen_mitigation_lands_on_a_task_or_is_one() -> None:
     for plan in plans():
         landed = {mitigation for package in plan.packages.values() for mitigation in package.mitigations}
         assert landed == {action.mitigation.id for action in plan.reading.actions}
+        for package in plan.packages.values():
+            assert {mitigation.removeprefix("M-")[:-1] for mitigation in package.mitigations} <= set(package.risks)
 
 
 @pytest.mark.parametrize("size", ["S", "M", "L"])
