@@ -15,12 +15,20 @@ KEYS = ("severity", "file", "line", "where", "what", "fix", "slug")
 LONGEST = 1000
 """Characters of a sentence before it is cut. Source: ours; a sentence quotes what was typed, which may be anything."""
 
+MOST_SHOWN = 200
+"""Problems told on a terminal, errors first; the others are counted. Source: ours; `assess check --json` has all."""
+
 
 def show_problems(problems: Iterable[Problem]) -> None:
-    """Print problems to standard error, all of them, with their number where there are several."""
+    """Print problems to standard error, with their number where there are several."""
     found = tuple(problems)
+    worst_first = sorted(found, key=lambda problem: problem.severity != "error")
+    shown = set(map(id, worst_first[:MOST_SHOWN]))
     for problem in found:
-        streams.message(problem_text(problem))
+        if id(problem) in shown:
+            streams.message(problem_text(problem))
+    if len(found) > MOST_SHOWN:
+        streams.message(help_text("problem.more", count=len(found) - MOST_SHOWN))
     errors = sum(problem.severity == "error" for problem in found)
     if len(found) > 1:
         counts = {"problem.errors": errors, "problem.warnings": len(found) - errors}

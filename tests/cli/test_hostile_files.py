@@ -127,6 +127,18 @@ def test_an_argument_of_strange_characters_is_told_as_typed_and_harmlessly(tmp_p
         refused(ran)
 
 
+def test_many_problems_are_counted_rather_than_printed_without_end(tmp_path):
+    path = tmp_path / "projet.json"
+    answers = {**{f"AAA-Q{number}": 1 for number in range(900)}, "CTX-Q01": "nowhere"}
+    path.write_text(json.dumps({"format": "assess.dossier/1", "answers": answers}), "utf-8")
+    ran = assess("score", path)
+    assert ran.returncode == exit_codes.PROBLEM
+    assert "nowhere" in ran.stderr, "an error is told however many warnings there are"
+    assert ran.stderr.count("[unknown-question]") == 199
+    assert "701 autres" in ran.stderr
+    assert len(json.loads(assess("check", path, "--json").stdout)["problems"]) == 901
+
+
 def test_a_text_that_looks_like_code_is_only_text(tmp_path):
     path = tmp_path / "projet.json"
     typed = "{{7*7}} {0.__class__} %s [bold] `id` $(id) <b>x</b>"
