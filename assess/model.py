@@ -16,15 +16,15 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 class Model(BaseModel):
     """Base of all values: frozen, and a misspelt key is an error.
 
-    What stands under a field is read from the source only where schemas are written: at every start it would cost more
-    than reading a pack.
+    What stands under a field is read from the source only where schemas are written, and a model that is only part of
+    another is never built by itself: at every start both would cost as much as reading a pack.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Text(Model):
-    """One sentence or label in both languages."""
+class Text(Model, defer_build=False):
+    """One sentence or label in both languages; part of every other model, so built once."""
 
     fr: str = Field(min_length=1)
     """French wording, with ordinary spaces and apostrophes: typography is added when it is shown."""

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 from strategies import crm
-from test_scoring_cases import PROFILES, profile
-from written_cases import dossier_of
+from written_cases import PROFILES, dossier_of, profile
 
 from assess.answers.answers import check_answers
 from assess.scoring.as_data import as_data

@@ -188,8 +188,8 @@ def test_the_guide_has_every_command_with_its_options_and_no_other(guide: Path) 
 def test_the_guides_name_the_verdicts_as_the_pack_does() -> None:
     texts = load_pack("crm").header.verdict.texts
     for title in (texts.do_not_launch, texts.launch_with_conditions, texts.sound_foundations):
-        assert f"*{title.en}*" in GUIDES[0].read_text("utf-8")
-        assert f"*{title.fr}*" in GUIDES[1].read_text("utf-8")
+        assert f"*{title.en}*" in " ".join(GUIDES[0].read_text("utf-8").split())
+        assert f"*{title.fr}*" in " ".join(GUIDES[1].read_text("utf-8").split())
 
 
 def typed() -> Iterator[tuple[Path, list[str]]]:
@@ -240,8 +240,8 @@ def test_the_numbers_of_questions_are_those_of_the_pack() -> None:
     assert round(sum(question.seconds for question in express) / 60) in range(12, 18)
     assert round(sum(question.seconds for question in pack.questions.values()) / 60) in range(50, 70)
     assert "Twenty-two questions take a quarter of an hour" in (ROOT / "README.md").read_text("utf-8")
-    assert "22 questions" in GUIDES[0].read_text("utf-8")
-    assert "22 questions" in GUIDES[1].read_text("utf-8")
+    assert "22 questions" in " ".join(GUIDES[0].read_text("utf-8").split())
+    assert "22 questions" in " ".join(GUIDES[1].read_text("utf-8").split())
 
 
 def test_both_guides_have_the_same_chapters_and_commands() -> None:

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 from strategies import crm, entries_for
-from test_scoring_cases import PROFILES
-from written_cases import dossier_of, scored
+from written_cases import PROFILES, dossier_of, scored
 
 from assess.answers.answers import check_answers
 from assess.answers.dossier import Dossier

@@ -7,8 +7,7 @@ from itertools import pairwise
 import pytest
 from strategies import answers_to, crm
 from test_explanation import random_scores
-from test_scoring_cases import PROFILES
-from written_cases import dossier_of, scored
+from written_cases import PROFILES, dossier_of, scored
 
 from assess.answers.answers import check_answers
 from assess.pack.pack import Pack

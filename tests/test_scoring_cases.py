@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from written_cases import read_cases, scored, sure_of
+from written_cases import profile, read_cases, scored, sure_of
 
 from assess.scoring.findings import conditions, contradictions
 from assess.scoring.scorer import Scorer, Scores, ranked
@@ -13,7 +13,6 @@ from assess.scoring.verdict import Verdict, coverage, judge
 
 LEVELS = ("low", "moderate", "high", "critical")
 CASES = read_cases("scoring")
-PROFILES = read_cases("profiles")
 
 
 def answers_of(case: dict[str, Any]) -> dict[str, Any]:
@@ -26,12 +25,6 @@ def project_of(case: dict[str, Any]) -> dict[str, Any]:
     """Return the project of a case, or of the profile it is like."""
     like = profile(case["like"]) if "like" in case else case
     found: dict[str, Any] = like.get("project", {})
-    return found
-
-
-def profile(number: str) -> dict[str, Any]:
-    """Return one of the seven profiles, such as P5."""
-    found: dict[str, Any] = next(one for one in PROFILES if one["name"].startswith(number))
     return found
 
 

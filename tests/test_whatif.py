@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from properties import hidden_in
 from strategies import answers_to, crm
-from test_scoring_cases import profile
-from written_cases import dossier_of, scored
+from written_cases import dossier_of, profile, scored
 
 from assess.answers.answers import check_answers
 from assess.answers.dossier import Dossier, Entry

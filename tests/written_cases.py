@@ -24,6 +24,16 @@ def read_cases(name: str) -> Any:
     return document.data
 
 
+PROFILES = read_cases("profiles")
+"""The seven profiles of the catalogue."""
+
+
+def profile(number: str) -> dict[str, Any]:
+    """Return one of the seven profiles, such as P5."""
+    found: dict[str, Any] = next(one for one in PROFILES if one["name"].startswith(number))
+    return found
+
+
 def entry_of(value: Any) -> Entry:
     """Return a written answer as an entry: a value, or a state as {state: …}."""
     if isinstance(value, dict) and value.get("state") in STATES:

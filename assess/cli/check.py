@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 PACK_FILE = "pack.yaml"
 """What makes a folder a pack."""
+PACK_ENDINGS = frozenset({".yaml", ".yml"})
+"""Endings of the files of a pack."""
+DEEPEST = 4
+"""Folders between a file and the folder of its pack, at most. Source: the layout of a pack."""
+DOSSIER_MARK, FIRST_BYTES = b"assess.dossier/", 1000
+"""What a dossier says of itself, and within how many bytes."""
 
 
 @as_command("check")
@@ -43,7 +49,8 @@ def command(subject: str, as_json: bool) -> int:
 def pack_named(subject: str) -> str | None:
     """Return the name or folder of the pack that is meant, or nothing where it is a dossier.
 
-    A folder is a pack, or meant as one; a bare name is a shipped pack unless a file of that name is here.
+    A folder is a pack, or meant as one; a file of a pack stands for it; a bare name is a shipped pack unless a file of
+    that name is here.
     """
     from assess.storage.places import shipped_packs
 
@@ -52,7 +59,21 @@ def pack_named(subject: str) -> str | None:
         return str(path.parent)
     if path.is_dir():
         return subject
+    if _belongs_to_a_pack(path):
+        return str(next(folder for folder in path.parents if (folder / PACK_FILE).is_file()))
     return subject if subject in shipped_packs() and not path.is_file() else None
+
+
+def _belongs_to_a_pack(path: Path) -> bool:
+    """Tell whether a file is one of those that make up a pack, and no dossier kept beside them."""
+    folders = list(path.parents)[:DEEPEST]
+    if path.suffix not in PACK_ENDINGS or not any((folder / PACK_FILE).is_file() for folder in folders):
+        return False
+    try:
+        with path.open("rb") as file:
+            return DOSSIER_MARK not in file.read(FIRST_BYTES)
+    except OSError:
+        return False
 
 
 def _of_pack(name: str) -> Sequence[Problem]:

@@ -62,11 +62,13 @@ def _as_json(opened: Opened, assessment: Assessment) -> str:
 
 
 def _as_lines(opened: Opened, assessment: Assessment, *, plain: bool) -> str:
+    import shlex
+
     from assess.cli.speaking import voice_of
     from assess.terminal.report import Reported, report
     from assess.terminal.screen import printed, screen
 
-    reported = Reported(assessment, opened.dossier.project, opened.path, draft=_is_express(opened))
+    reported = Reported(assessment, opened.dossier.project, shlex.quote(opened.path), draft=_is_express(opened))
     target = screen(plain=plain)
     return printed(report(reported, voice_of(opened), target), target)
 

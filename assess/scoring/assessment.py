@@ -22,7 +22,7 @@ from assess.scoring.findings import (
 )
 from assess.scoring.scorer import Scorer, Scores, criticality, ranked
 from assess.scoring.verdict import SERIOUS, Coverage, Verdict, coverage, judge
-from assess.scoring.whatif import WhatIf, better_verdict, lower_risk
+from assess.scoring.whatif import Trials, WhatIf, better_verdict, lower_risk
 
 TOP = 5
 """Risks for which what-if is looked for, and that reports show first. Source: the catalogue's reading key."""
@@ -174,8 +174,7 @@ def _areas(pack: Pack, views: tuple[RiskView, ...]) -> tuple[AreaView, ...]:
 
 
 def _what_if(scorer: Scorer, scores: Scores, views: tuple[RiskView, ...]) -> tuple[WhatIf, ...]:
-    found = [better_verdict(scorer, scores)]
-    found += [
-        lower_risk(scorer, scores, view.id) for view in views[:TOP] if view.level in SERIOUS or view.level == "moderate"
-    ]
+    trials = Trials(scorer, scores)
+    raised = [view.id for view in views[:TOP] if view.level in SERIOUS or view.level == "moderate"]
+    found = [better_verdict(scorer, scores, trials), *(lower_risk(scorer, scores, risk, trials) for risk in raised)]
     return tuple(one for one in found if one is not None)

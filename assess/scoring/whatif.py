@@ -6,8 +6,9 @@ A change is left aside only where it helps no risk concerned, or where a cheaper
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, product
 
 from assess.conditions.evaluation import holds
@@ -113,8 +114,42 @@ def _other_choices(pack: Pack, scores: Scores, question_id: str) -> Iterator[Cha
                     yield change
 
 
-def lower_risk(scorer: Scorer, scores: Scores, risk: str) -> WhatIf | None:
-    """Return the fewest, cheapest changes that lower the level of a risk, or nothing up to three changes."""
+class Trials:
+    """What single changes of one dossier lead to: each is scored once, however many goals look at it."""
+
+    def __init__(self, scorer: Scorer, scores: Scores) -> None:
+        """Begin with the dossier as it stands."""
+        self.scorer = scorer
+        self.scores = scores
+        self._after: dict[tuple[str, str], Scores] = {}
+
+    @cached_property
+    def options(self) -> Mapping[str, list[Option]]:
+        """Every change that is possible, by question, the cheapest first."""
+        return options_for(self.scorer.pack, self.scores, self.scorer.pack.questions)
+
+    def after(self, changes: Sequence[Change]) -> Scores:
+        """Return the scores once these changes are made."""
+        if len(changes) > 1:
+            return self._scored(changes)
+        key = (changes[0].question, repr(changes[0].value))
+        if key not in self._after:
+            self._after[key] = self._scored(changes)
+        return self._after[key]
+
+    def _scored(self, changes: Sequence[Change]) -> Scores:
+        return self.scorer.score(applied(self.scorer.pack, self.scores.point.answers, changes))
+
+
+def lower_risk(scorer: Scorer, scores: Scores, risk: str, trials: Trials | None = None) -> WhatIf | None:
+    """Return the fewest, cheapest changes that lower the level of a risk, or nothing up to three changes.
+
+    Args:
+        scorer: the pack.
+        scores: the dossier as it stands.
+        risk: the risk.
+        trials: what was tried on the same dossier for other goals.
+    """
     level = scores.levels[risk]
     if level not in RANKS[1:]:
         return None
@@ -123,12 +158,18 @@ def lower_risk(scorer: Scorer, scores: Scores, risk: str) -> WhatIf | None:
         now = after.levels[risk]
         return now if now in RANKS and RANKS.index(now) < RANKS.index(level) else None
 
-    return _search(scorer, scores, Goal(risk, level, (risk,), reached))
+    return _search(trials or Trials(scorer, scores), Goal(risk, level, (risk,), reached))
 
 
-def better_verdict(scorer: Scorer, scores: Scores) -> WhatIf | None:
-    """Return the fewest, cheapest changes that better the verdict, or nothing up to three changes."""
-    pack = scorer.pack
+def better_verdict(scorer: Scorer, scores: Scores, trials: Trials | None = None) -> WhatIf | None:
+    """Return the fewest, cheapest changes that better the verdict, or nothing up to three changes.
+
+    Args:
+        scorer: the pack.
+        scores: the dossier as it stands.
+        trials: what was tried on the same dossier for other goals.
+    """
+    pack, trials = scorer.pack, trials or Trials(scorer, scores)
     here = judge(pack, scores, coverage(pack, scores))
     place = VERDICTS.index(here.name)
     if place + 1 == len(VERDICTS):
@@ -140,11 +181,11 @@ def better_verdict(scorer: Scorer, scores: Scores) -> WhatIf | None:
 
     if here.name == "do_not_launch":
         stopping = tuple(dict.fromkeys(reason.risk for reason in here.reasons if reason.risk is not None))
-        return _search(scorer, scores, Goal(None, here.name, stopping, reached))
+        return _search(trials, Goal(None, here.name, stopping, reached))
     if any(reason.key in UNCHANGEABLE for reason in here.reasons):
         return None
     serious = tuple(risk for risk in ranked(pack, scores) if scores.levels[risk] in SERIOUS)
-    return _search(scorer, scores, Goal(None, here.name, serious, reached, pack.header.verdict.sound.most_high))
+    return _search(trials, Goal(None, here.name, serious, reached, pack.header.verdict.sound.most_high))
 
 
 def _involved(scorer: Scorer, scores: Scores, risk: str) -> frozenset[str]:
@@ -156,10 +197,13 @@ def _involved(scorer: Scorer, scores: Scores, risk: str) -> frozenset[str]:
     return frozenset({risk} | (read & scores.levels.keys()))
 
 
-def _search(scorer: Scorer, scores: Scores, goal: Goal) -> WhatIf | None:
+def _search(trials: Trials, goal: Goal) -> WhatIf | None:
     """Return the smallest set of changes that reaches the goal, the cheapest among the smallest."""
-    involved = {risk: _involved(scorer, scores, risk) for risk in goal.hindering}
-    helpful = _helpful(scorer, scores, involved)
+    involved = {risk: _involved(trials.scorer, trials.scores, risk) for risk in goal.hindering}
+    reach = _reach(trials, involved)
+    if _most_helped(reach) < len(goal.hindering) - goal.may_stay:
+        return None
+    helpful = _helpful(trials, reach, involved)
     tried = 0
     for size in range(1, MOST_CHANGES + 1):
         for chosen in sorted(_sets(helpful, size, goal), key=_effort):
@@ -167,11 +211,31 @@ def _search(scorer: Scorer, scores: Scores, goal: Goal) -> WhatIf | None:
             if tried > MOST_TRIED:
                 return None
             changes = tuple(option.change for option in chosen)
-            result = goal.reached(scorer.score(applied(scorer.pack, scores.point.answers, changes)))
+            result = goal.reached(trials.after(changes))
             if result is not None:
                 mitigations = tuple(dict.fromkeys(one for option in chosen for one in option.mitigations))
                 return WhatIf(changes, goal.risk, goal.before, result, mitigations, _effort(chosen))
     return None
+
+
+def _reach(trials: Trials, involved: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return the questions that can be answered otherwise, each with the hindering risks that it could help at all."""
+    concerned = frozenset[str]().union(*involved.values())
+    told: dict[str, set[str]] = {}
+    for table in trials.scorer.tables.values():
+        if concerned & table.telling.keys():
+            for root in table.roots.questions:
+                told.setdefault(root, set()).update(table.telling)
+    return {
+        question: frozenset(risk for risk, read in involved.items() if read & told[question])
+        for question in told
+        if question in trials.options
+    }
+
+
+def _most_helped(reach: dict[str, frozenset[str]]) -> int:
+    """Return how many hindering risks three changes could help at the very most."""
+    return sum(sorted((len(risks) for risks in reach.values()), reverse=True)[:MOST_CHANGES])
 
 
 def _sets(helpful: dict[str, list[Helpful]], size: int, goal: Goal) -> Iterator[tuple[Option, ...]]:
@@ -189,17 +253,17 @@ def _effort(chosen: tuple[Option, ...]) -> int:
     return sum(priced.values()) + sum(option.effort for option in chosen if not option.mitigations)
 
 
-def _helpful(scorer: Scorer, scores: Scores, involved: dict[str, frozenset[str]]) -> dict[str, list[Helpful]]:
+def _helpful(
+    trials: Trials, reach: dict[str, frozenset[str]], involved: dict[str, frozenset[str]]
+) -> dict[str, list[Helpful]]:
     """Return the changes that help, by question, each with the hindering risks that it helps."""
     concerned = frozenset[str]().union(*involved.values())
-    tables = [table for table in scorer.tables.values() if concerned & table.telling.keys()]
-    roots = dict.fromkeys(root for table in tables for root in table.roots.questions)
     kept: dict[str, list[Helpful]] = {}
-    for question, options in options_for(scorer.pack, scores, roots).items():
+    for question in reach:
         figures: list[Scores] = []
-        for option in options:
-            after = scorer.score(applied(scorer.pack, scores.point.answers, [option.change]))
-            better = {risk for risk in concerned if _helps(scores, after, risk)}
+        for option in trials.options[question]:
+            after = trials.after([option.change])
+            better = {risk for risk in concerned if _helps(trials.scores, after, risk)}
             helped = frozenset(risk for risk, read in involved.items() if read & better)
             if helped and not any(_covers(known, after) for known in figures):
                 figures.append(after)

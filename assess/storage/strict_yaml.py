@@ -6,6 +6,7 @@ PyYAML's C parser builds the node graph; the values are built here, so that `NO`
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -44,12 +45,24 @@ class _Loader(_Base):  # type: ignore[misc]
 class Document:
     """The values of one file, and the line where each stands."""
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, root: yaml.Node | None = None) -> None:
+        """Start empty.
+
+        Args:
+            root: the node graph of the file, from which lines are read once somebody asks for one.
+        """
         self.data: Any = None
-        self.lines: dict[Path, int] = {}
         self.problems: list[Problem] = []
         self.refused: set[Path] = set()
+        self._root = root
+
+    @cached_property
+    def lines(self) -> dict[Path, int]:
+        """The line of every value, by path; a value in a mapping stands at its key."""
+        found: dict[Path, int] = {}
+        if self._root is not None:
+            _note_lines(self._root, (), found, set())
+        return found
 
     def line(self, path: Path) -> int | None:
         """Return the line of the value at `path`, or of the closest place above it."""
@@ -76,8 +89,30 @@ def read(text: str, file: str) -> Document:
         document.problems.append(Problem(file=file, what=what, fix="Save it as UTF-8 text.", slug="yaml-syntax"))
         return document
     if node is not None:
+        document = Document(node)
         document.data = _Builder(document, file).build(node, ())
     return document
+
+
+def _note_lines(node: yaml.Node, path: Path, lines: dict[Path, int], seen: set[int]) -> None:
+    """Note the line of a node and of all below it; a repeated node is known by its place only."""
+    if id(node) in seen:
+        above = next((lines[path[:length]] for length in range(len(path), -1, -1) if path[:length] in lines), 1)
+        lines.setdefault(path, above)
+        return
+    lines.setdefault(path, node.start_mark.line + 1)
+    seen.add(id(node))
+    if len(path) > MAX_DEPTH or node.tag != _UNTAGGED:
+        return
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            _note_lines(item, (*path, index), lines, seen)
+    elif isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            here = (*path, key_node.value)
+            if isinstance(key_node, yaml.ScalarNode) and here not in lines:
+                lines[here] = key_node.start_mark.line + 1
+                _note_lines(value_node, here, lines, seen)
 
 
 def _too_deep(text: str) -> bool:
@@ -116,7 +151,7 @@ def tab(file: str, line: int | None) -> Problem:
 
 
 class _Builder:
-    """Turns nodes into values and notes lines and problems."""
+    """Turns nodes into values and notes problems."""
 
     def __init__(self, document: Document, file: str) -> None:
         self.document = document
@@ -126,10 +161,8 @@ class _Builder:
     def build(self, node: yaml.Node, path: Path) -> Any:
         if id(node) in self.seen:
             # The node is the repeated one, at its own place: the key or list that holds the alias is all that is known.
-            self.document.lines.setdefault(path, self.document.line(path) or 1)
             what = "An alias (*name) repeats another place."
             return self.refuse(path, what, "Write the value out at each place.", "yaml-alias")
-        self.document.lines.setdefault(path, node.start_mark.line + 1)
         self.seen.add(id(node))
         if len(path) > MAX_DEPTH:
             what = f"The nesting is deeper than {MAX_DEPTH} levels."
@@ -154,10 +187,18 @@ class _Builder:
             if key in built:
                 here = (*path, key)
                 self.refuse(here, f"The key “{key}” stands twice.", "Keep one of them.", "duplicate-key", key_node)
-                continue
-            self.document.lines[(*path, key)] = key_node.start_mark.line + 1
-            built[key] = self.build(value_node, (*path, key))
+            elif self.is_plain(value_node) and len(path) < MAX_DEPTH:
+                built[key] = value_node.value if value_node.style else scalar(value_node.value)
+            else:
+                built[key] = self.build(value_node, (*path, key))
         return built
+
+    def is_plain(self, node: yaml.Node) -> bool:
+        """Tell whether a node is a scalar that stands here only: most are, and need no place until a line is asked."""
+        if type(node) is not yaml.ScalarNode or node.tag is not _UNTAGGED or id(node) in self.seen:
+            return False
+        self.seen.add(id(node))
+        return True
 
     def refuse(self, path: Path, what: str, fix: str, slug: str, node: yaml.Node | None = None) -> None:
         self.document.refused.add(path)

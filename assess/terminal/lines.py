@@ -90,6 +90,10 @@ def rows(one: Line, width: int) -> list[tuple[Span, ...]]:
         if used + gap + size > width and len(broken[-1]) > 1:
             broken.append([Span(margin)])
             used, gap = len(margin), 0
+        if size <= width - used - gap:
+            broken[-1] += [Span(" " * gap + word[0].text, word[0].style), *word[1:]]
+            used, gap = used + gap + size, 1
+            continue
         for piece in _fitting(word, width - used - gap, width - len(margin)):
             if piece is None:
                 broken.append([Span(margin)])

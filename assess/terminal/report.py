@@ -31,7 +31,7 @@ class Reported:
     project: Mapping[str, Any]
     """Name and organisation, as the dossier gives them."""
     file: str
-    """The dossier as the user named it, for the commands that are proposed."""
+    """The dossier as a shell takes it, for the commands that are proposed."""
     draft: bool = False
     """Whether only the questions of the express interview are answered."""
 

@@ -6,7 +6,7 @@ import json
 import shutil
 
 import pytest
-from programs import EXAMPLE, ROOT, assess
+from programs import EXAMPLE, assess
 
 from assess.cli import exit_codes
 from assess.cli.check import pack_named
@@ -33,7 +33,7 @@ def test_problems_of_a_dossier_have_their_place_and_their_cure(tmp_path):
     path.write_text(
         '{\n "format": "assess.dossier/1",\n "answers": {\n  "CTX-Q01": "x",\n  "CTX-Q98": 1\n }\n}', "utf-8"
     )
-    code, problems = checked("projet.json", cwd=tmp_path, PYTHONPATH=str(ROOT))
+    code, problems = checked("projet.json", cwd=tmp_path)
     assert code == exit_codes.PROBLEM
     assert [list(one) for one in problems] == [PROBLEM_KEYS] * 2
     assert [(one["severity"], one["file"], one["line"], one["slug"]) for one in problems] == [
@@ -68,6 +68,12 @@ def test_a_dossier_and_a_pack_are_told_apart(tmp_path, monkeypatch):
     assert pack_named(str(EXAMPLE)) is None
     assert pack_named(str(EXAMPLE.parents[1])) == str(EXAMPLE.parents[1])
     assert pack_named(str(EXAMPLE.parents[1] / "pack.yaml")) == str(EXAMPLE.parents[1])
+    assert pack_named(str(EXAMPLE.parents[1] / "risks" / "SPON-1.yaml")) == str(EXAMPLE.parents[1])
+    beside = tmp_path / "pack" / "examples" / "projet.yaml"
+    beside.parent.mkdir(parents=True)
+    (tmp_path / "pack" / "pack.yaml").touch()
+    beside.write_text("format: assess.dossier/1\nanswers: {}\n", encoding="utf-8")
+    assert pack_named(str(beside)) is None
     (tmp_path / "crm").write_text("{}", encoding="utf-8")
     assert pack_named("crm") is None, "a file of that name here is what was meant"
 

@@ -9,7 +9,7 @@ import sys
 
 import click
 import pytest
-from programs import HEAVY, ROOT, assess
+from programs import HEAVY, ROOT, assess, process
 
 from assess.cli import exit_codes, help_texts
 from assess.cli.group import MODULES, program
@@ -144,7 +144,7 @@ def test_a_slip_of_the_finger_is_met_with_what_was_meant():
 
 
 def test_without_a_command_help_is_shown_as_wrong_usage():
-    ran = assess()
+    ran = process()
     assert ran.returncode == exit_codes.USAGE
     assert "score" in ran.stderr
     assert not ran.stdout

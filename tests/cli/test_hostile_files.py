@@ -7,7 +7,7 @@ import os
 import re
 
 import pytest
-from programs import EXAMPLE, assess
+from programs import EXAMPLE, assess, process
 
 from assess.cli import exit_codes
 
@@ -107,7 +107,7 @@ def test_a_file_without_read_rights_is_told(tmp_path):
 
 
 def test_a_device_that_never_ends_is_refused():
-    refused(assess("score", "/dev/zero"))
+    refused(process("score", "/dev/zero"))
 
 
 def test_a_link_to_a_dossier_is_read_and_a_link_to_nothing_or_to_itself_is_told(tmp_path):
@@ -123,8 +123,7 @@ def test_a_link_to_a_dossier_is_read_and_a_link_to_nothing_or_to_itself_is_told(
 def test_an_argument_of_strange_characters_is_told_as_typed_and_harmlessly(tmp_path):
     for name in ("\x1b[31mrouge.json", "retour\nligne.json", "\u202egnp.json", "été 日本.json", b"\xff\xfe.json"):
         path = os.fsdecode(name)
-        ran = assess("score", path, cwd=tmp_path, PYTHONPATH=str(EXAMPLE.parents[3]))
-        refused(ran)
+        refused(process("score", path, cwd=tmp_path))
 
 
 def test_many_problems_are_counted_rather_than_printed_without_end(tmp_path):

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from programs import EXAMPLE, ROOT, assess
+from programs import EXAMPLE, ROOT, assess, process
 
 from assess.cli import exit_codes
 
@@ -58,7 +58,7 @@ def test_a_second_writer_is_told_and_ends_with_its_own_code(tmp_path):
         [sys.executable, "-c", holder, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
     ) as first:
         assert first.stdout.readline() == "held\n"
-        ran = assess("interview", path, "--no-input")
+        ran = process("interview", path, "--no-input")
         first.stdin.close()
     assert ran.returncode == exit_codes.LOCKED
     assert str(first.pid) in ran.stderr
@@ -67,7 +67,7 @@ def test_a_second_writer_is_told_and_ends_with_its_own_code(tmp_path):
 
 def test_an_interview_whose_input_ends_keeps_its_answers_and_says_how_to_resume(tmp_path):
     path = tmp_path / "projet.json"
-    ran = assess("interview", path, "--plain", "--express", stdin="")
+    ran = process("interview", path, "--plain", "--express", stdin="")
     assert ran.returncode == exit_codes.INTERRUPTED
     assert "assess interview" in ran.stderr
     assert "Traceback" not in ran.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from programs import EXAMPLE, assess
+from programs import EXAMPLE, assess, process
 
 from assess.cli import exit_codes
 
@@ -91,7 +91,8 @@ def test_only_titles_and_sentences_depend_on_the_language(example):
 
 
 def test_the_same_dossier_gives_the_same_bytes():
-    assert assess("score", EXAMPLE, "--json").stdout == assess("score", EXAMPLE, "--json", PYTHONHASHSEED="7").stdout
+    runs = [process("score", EXAMPLE, "--json", PYTHONHASHSEED=seed).stdout for seed in ("1", "7")]
+    assert runs[0] == runs[1] == assess("score", EXAMPLE, "--json").stdout
 
 
 def test_an_empty_dossier_is_scored(tmp_path):
@@ -172,5 +173,12 @@ def test_a_pack_in_a_folder_is_used_when_it_is_given(tmp_path):
 
 
 def test_nothing_but_text_is_printed_where_there_is_no_terminal():
-    ran = assess("score", EXAMPLE, FORCE_COLOR="1", CLICOLOR_FORCE="1")
+    ran = process("score", EXAMPLE, FORCE_COLOR="1", CLICOLOR_FORCE="1")
     assert "\x1b" not in ran.stdout + ran.stderr
+
+
+def test_the_command_proposed_at_the_end_can_be_pasted_into_a_shell(tmp_path):
+    path = tmp_path / "mon projet; ls.json"
+    path.write_text('{"format": "assess.dossier/1", "answers": {}}', encoding="utf-8")
+    ran = assess("score", path.name, cwd=tmp_path)
+    assert f"assess explain '{path.name}' NEED-1" in " ".join(ran.stdout.split())

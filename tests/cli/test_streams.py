@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from programs import EXAMPLE, ROOT, assess
+from programs import EXAMPLE, ROOT, process, surroundings
 
 from assess.cli import exit_codes
 
 COMMAND = [sys.executable, "-m", "assess"]
 
 
-def environment(**changes):
-    return {**os.environ, "LANG": "fr_FR.UTF-8", "PYTHONPATH": str(ROOT), **changes}
-
-
 def test_a_reader_who_stops_early_is_no_fault():
     script = f"{sys.executable} -m assess questions crm | head -1; echo ${{PIPESTATUS[0]}}"
     ran = subprocess.run(
-        ["bash", "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment(), check=True
+        ["bash", "-c", script], capture_output=True, text=True, cwd=ROOT, env=surroundings(), check=True
     )
     assert ran.stdout.splitlines()[-1] == "0"
     assert not ran.stderr
@@ -31,7 +26,7 @@ def test_a_reader_who_stops_early_is_no_fault():
 def test_the_code_of_fail_on_survives_a_reader_who_stops_early():
     script = f"{sys.executable} -m assess score {EXAMPLE} --fail-on high 2>/dev/null | true; echo ${{PIPESTATUS[0]}}"
     ran = subprocess.run(
-        ["bash", "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment(), check=True
+        ["bash", "-c", script], capture_output=True, text=True, cwd=ROOT, env=surroundings(), check=True
     )
     assert ran.stdout.strip() == str(exit_codes.FAIL_ON)
 
@@ -45,7 +40,7 @@ def test_a_full_disk_is_told_in_a_sentence():
             stderr=subprocess.PIPE,
             text=True,
             cwd=ROOT,
-            env=environment(),
+            env=surroundings(),
             check=False,
         )
     assert ran.returncode == exit_codes.PROBLEM
@@ -61,7 +56,7 @@ def test_closed_streams_do_no_harm():
             capture_output=True,
             text=True,
             cwd=ROOT,
-            env=environment(),
+            env=surroundings(),
             check=True,
         )
         assert ran.stdout.strip().splitlines()[-1] == "0"
@@ -70,7 +65,7 @@ def test_closed_streams_do_no_harm():
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "fr_FR.ISO-8859-1"])
 def test_output_is_utf_8_whatever_the_locale(locale):
-    ran = assess("score", EXAMPLE, LC_ALL=locale, PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+    ran = process("score", EXAMPLE, LC_ALL=locale, PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
     assert ran.returncode == exit_codes.DONE
     assert "Atelier Lumière" in ran.stdout
 
@@ -78,7 +73,7 @@ def test_output_is_utf_8_whatever_the_locale(locale):
 def test_an_interrupted_command_says_so_and_ends_with_its_own_code():
     script = "import assess.storage.dossiers as d, os, signal\nd.read_dossier = lambda p: os.kill(os.getpid(), signal.SIGINT)\nimport assess.cli.opened as o\no.read_dossier = d.read_dossier\nfrom assess.cli.run import run\nraise SystemExit(run(['score', 'x.json']))"
     ran = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment(), check=False
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=surroundings(), check=False
     )
     assert ran.returncode == exit_codes.INTERRUPTED
     assert ran.stderr.strip() == "Interrompu."
@@ -87,7 +82,7 @@ def test_an_interrupted_command_says_so_and_ends_with_its_own_code():
 def test_a_bug_shows_its_traceback():
     script = "import assess.cli.opened as o\ndef broken(*a): raise ZeroDivisionError('a bug')\no.read_dossier = broken\nfrom assess.cli.run import run\nrun(['score', 'x.json'])"
     ran = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment(), check=False
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=surroundings(), check=False
     )
     assert "Traceback" in ran.stderr
     assert "ZeroDivisionError: a bug" in ran.stderr
@@ -98,5 +93,5 @@ def test_the_program_and_its_module_are_the_same():
     program = Path(sys.executable).with_name("assess")
     if not program.exists():
         pytest.skip("not installed as a program here")
-    ours = subprocess.run([program, "--help"], capture_output=True, text=True, env=environment(), check=True, cwd=ROOT)
-    assert ours.stdout == assess("--help").stdout
+    ours = subprocess.run([program, "--help"], capture_output=True, text=True, env=surroundings(), check=True, cwd=ROOT)
+    assert ours.stdout == process("--help").stdout

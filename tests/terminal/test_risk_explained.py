@@ -5,20 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from assess.cli.explain import KINDS
 from assess.cli.opened import open_dossier
+from assess.scoring import assessment as scoring
+from assess.scoring.scorer import Scorer
 from assess.terminal.lines import cells
 from assess.terminal.screen import Screen, printed
 
+REALLY_ASSESS = scoring.assess
 EXAMPLE = Path(__file__).parents[2] / "questionnaires" / "crm" / "examples" / "atelier-lumiere.json"
 
 
 @pytest.fixture(scope="module")
 def opened():
     return open_dossier(str(EXAMPLE), language="fr")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _scored_once(opened):
+    """Score the example once for all risks: the commands score it at every call."""
+    scored = scoring.assess(Scorer(opened.pack), opened.answers)
+    with patch.object(scoring, "assess", lambda *_: scored):
+        yield
 
 
 def explained(opened, risk):
@@ -69,7 +81,10 @@ def test_an_unanswered_risk_is_explained_without_a_level(opened):
     from assess.answers.answers import check_answers
 
     empty = replace(opened.dossier, entries={})
-    told = explained(replace(opened, answers=check_answers(opened.pack, empty)[0]), "SPON-1")
+    answers = check_answers(opened.pack, empty)[0]
+    scored = REALLY_ASSESS(Scorer(opened.pack), answers)
+    with patch.object(scoring, "assess", lambda *_: scored):
+        told = explained(replace(opened, answers=answers), "SPON-1")
     text = printed(told.lines(Screen(80)), Screen(80))
     assert "non évalué" in text
     assert "Aucune réponse n’en parle encore." in text
