@@ -112,7 +112,7 @@ class AnswerWords:
             return self._list(question, field, value)
         if isinstance(value, (int, float)):
             return self._number(field, value)
-        return self._date(value) if field.kind == "date" else str(value)
+        return self.day(value) if field.kind == "date" else str(value)
 
     def state(self, state: str) -> str:
         """Return a state in the place of an answer: `dont_know`, `not_applicable`, `unanswered` or `not_asked`."""
@@ -169,7 +169,8 @@ class AnswerWords:
             return f"{digits}{NO_BREAK}%" if self.language == "fr" else f"{digits}%"
         return f"{digits}{NO_BREAK}{self.text(field.unit)}" if field.unit else digits
 
-    def _date(self, value: Any) -> str:
+    def day(self, value: Any) -> str:
+        """Return an ISO date in words; what is no date stands for itself."""
         try:
             day = date.fromisoformat(value)
         except (TypeError, ValueError):

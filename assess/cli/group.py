@@ -14,6 +14,7 @@ MODULES = {
     "score": "assess.cli.score",
     "explain": "assess.cli.explain",
     "build": "assess.cli.build",
+    "snapshot": "assess.cli.snapshot",
     "check": "assess.cli.check",
     "demo": "assess.cli.demo",
     "packs": "assess.cli.packs",

@@ -19,8 +19,10 @@ from assess.pack.risks import Level
 from assess.problems import AssessError, Problem, errors_in
 from assess.storage.dossiers import read_dossier
 from assess.storage.keeper import Keeper
+from assess.storage.pack_wording import load_pack_card
 from assess.storage.packs import load_pack
-from assess.storage.wording import load_card, load_wording
+from assess.storage.snapshots import refuse_frozen
+from assess.storage.wording import load_wording
 
 if TYPE_CHECKING:
     from assess.interview.engine import Scope
@@ -62,7 +64,7 @@ def open_session(
         language=language or _language(dossier, os.environ),
         wording=load_wording("interview"),
         answer_wording=load_wording("answers"),
-        card=load_card(),
+        card=load_pack_card(name),
         path=str(path),
         resume=_command(path, pack_name),
         now=now,
@@ -113,6 +115,8 @@ def _dossier(path: Path) -> Dossier | None:
     errors = errors_in(file.problems)
     if errors:
         raise AssessError(errors)
+    if file.dossier is not None:
+        refuse_frozen(path, file.dossier)
     return file.dossier
 
 

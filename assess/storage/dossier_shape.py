@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 KEYS = ("format", "pack", "project", "answers")
 """Keys of a dossier file."""
+SNAPSHOT = "snapshot"
+"""Key of `Dossier.extra` that says of which moment a dossier is a copy: `label` and `at`."""
 ENTRY_TEXTS = ("reason", "note", "by", "at")
 """Texts of an answer."""
 ENTRY_KEYS = ("value", "state", *ENTRY_TEXTS, "responses", "decision", "unfinished", "set_aside")
@@ -71,7 +73,8 @@ class _Shaper:
         pack, version = self.pack(data.get("pack"))
         extra = {key: value for key, value in data.items() if key not in KEYS}
         for key in extra:
-            self.unknown((key,), KEYS)
+            if key != SNAPSHOT:
+                self.unknown((key,), KEYS)
         if isinstance(data.get("pack"), Mapping):
             within = {key: value for key, value in data["pack"].items() if key not in {"id", "version"}}
             extra |= {PACK_EXTRA: within} if within else {}

@@ -22,6 +22,8 @@ STALE_SECONDS = 3600
 _ATTEMPTS = 20
 """How often a replacement is tried on Windows, where virus scanners and synchronisers hold files for a moment."""
 _PAUSE_SECONDS = 0.05
+_MOST_NAMES = 1000
+"""Names tried for a new file. Source: ours; nobody keeps as many copies of one name."""
 
 
 def save_text(path: Path, text: str) -> None:
@@ -36,6 +38,57 @@ def save_text(path: Path, text: str) -> None:
         what = f"The file cannot be saved: {error.strerror or error}."
         fix = "Check the folder's rights and the free space; the file as it was is untouched."
         raise AssessError([Problem(file=str(path), what=what, fix=fix, slug="not-saved")]) from error
+
+
+def save_new(path: Path, data: bytes) -> Path:
+    """Write a new file whole, beside whatever is there: no file is ever replaced.
+
+    Args:
+        path: the name wished for; where it is taken, `-2`, `-3` … goes before its ending.
+        data: what it holds.
+
+    Returns:
+        The path it was written to.
+
+    Raises:
+        AssessError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=TEMPORARY, dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                _like_the_old_one(name, path.parent / f"{path.name}{TEMPORARY}")
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            target = _settle(name, path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        what = f"The file cannot be saved: {error.strerror or error}."
+        fix = "Check the folder's rights and the free space."
+        raise AssessError([Problem(file=str(path), what=what, fix=fix, slug="not-saved")]) from error
+    return target
+
+
+def _settle(name: str, path: Path) -> Path:
+    """Give a finished temporary file the first free name: linking fails where there is a file, renaming would not."""
+    for number in range(1, _MOST_NAMES):
+        target = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
+        try:
+            os.link(name, target)
+        except FileExistsError:
+            continue
+        except OSError:
+            try:
+                os.close(os.open(target, os.O_CREAT | os.O_EXCL))  # a file system without links
+            except FileExistsError:
+                continue
+            _take_the_place(name, target)
+        return target
+    raise FileExistsError(errno.EEXIST, "every name is taken")
 
 
 def sweep(path: Path, *, older_than: float = STALE_SECONDS) -> int:
