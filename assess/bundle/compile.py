@@ -12,7 +12,13 @@ from typing import Any, Literal
 from assess.answers.dossier import Dossier
 from assess.answers.wording import AnswerWords
 from assess.chain.reading import Reading
-from assess.model import Language
+from assess.model import Language, Model
+from assess.pack.library import Library
+from assess.pack.pack import Pack
+from assess.pack.plan import Plan
+from assess.pack.raci import Raci
+from assess.pack.specification import Specification
+from assess.pack.steering import Steering
 from assess.plan.as_data import as_data as plan_data
 from assess.plan.briefing import Briefing
 from assess.plan.document import content as plan_content
@@ -24,6 +30,7 @@ from assess.report.document import content as report_content
 from assess.report.speech import Speech
 from assess.scoring.as_data import as_data as assessment_data
 from assess.specification.document import Wanted, write_specification
+from assess.specification.unused import Item, items_of, texts_in, unused, unused_data
 
 DocumentName = Literal["report", "spec", "raci", "plan"]
 """A document as `--only` names it."""
@@ -44,8 +51,22 @@ STEMS: Mapping[DocumentName, Mapping[Language, str]] = {
 }
 """Stem of each document's file name; a contract."""
 
+Content = Callable[[], Mapping[str, Any]]
+"""Returns what the template of a document places, once it is wanted."""
+
+PARTS: Mapping[DocumentName, tuple[type[Model], ...]] = {
+    "report": (),
+    "spec": (Specification, Raci, Plan, Steering),
+    "raci": (Raci,),
+    "plan": (Plan, Raci, Steering),
+}
+"""Parts of a pack that each document is made of: one that lacks any of them cannot be written."""
+
 MARKS: Mapping[DocumentName, str] = {"report": "internal", "spec": "internal", "raci": "shared", "plan": "shared"}
 """Who may read each document: a key of the common words of the templates."""
+
+NO_RACI: Mapping[str, Any] = {"matrix": None, "roles": [], "rows": [], "findings": []}
+"""The `raci` key of the assessment where the pack has no matrix."""
 
 TENDER: Mapping[Language, str] = {"fr": "consultation", "en": "tender"}
 """What the file name of the version for candidates ends in."""
@@ -93,7 +114,7 @@ class Bundle:
 def compile_bundle(
     reading: Reading,
     dossier: Dossier,
-    plan: Briefing,
+    plan: Briefing | None,
     words: AnswerWords,
     names: Collection[DocumentName],
     *,
@@ -104,36 +125,52 @@ def compile_bundle(
     Args:
         reading: the dossier read whole.
         dossier: the dossier itself, for its texts, names and dates.
-        plan: the plan of the project.
+        plan: the plan of the project; nothing where its pack has none.
         words: questions and answers in the words of one language.
         names: the documents asked for; the assessment holds all of them whatever is asked.
         tender: whether the specification is the version given to candidates, without internal lines.
     """
-    language = words.language
-    matrix = tailor(reading)
-    found = findings(reading, matrix)
-    raci, planned = raci_data(matrix, found, language), plan_data(plan, language)
-    specification = write_specification(reading, dossier, words, Wanted(plan=planned, raci=raci, tender=tender))
-    contents: Mapping[DocumentName, Callable[[], Mapping[str, Any]]] = {
-        "report": lambda: report_content(Speech(reading, words)),
-        "spec": lambda: specification.content,
-        "raci": lambda: raci_content(reading, matrix, found, language),
-        "plan": lambda: plan_content(plan, words),
-    }
-    unused = [{"place": item.place, "text": item.text} for item in specification.unused]
-    chain = {"clauses": specification.clauses, "raci": raci, "plan": planned, "unused": unused}
-    project = dossier.project
+    language, made = words.language, documents_in(reading.library)
+    contents: dict[DocumentName, Content] = {"report": lambda: report_content(Speech(reading, words))}
+    raci, planned, clauses = NO_RACI, None, []
+    if "raci" in made:
+        matrix = tailor(reading)
+        found = findings(reading, matrix)
+        raci = raci_data(matrix, found, language)
+        contents["raci"] = lambda: raci_content(reading, matrix, found, language)
+    if plan is not None:
+        planned = plan_data(plan, language)
+        contents["plan"] = lambda: plan_content(plan, words)
+    if "spec" in made and planned is not None:
+        written = write_specification(reading, dossier, words, Wanted(plan=planned, raci=raci, tender=tender))
+        clauses, left = written.clauses, written.unused
+        contents["spec"] = lambda: written.content
+    else:
+        left = _not_reported(reading.pack, dossier, contents["report"]())
+    chain = {"clauses": clauses, "raci": raci, "plan": planned, "unused": unused_data(left)}
+    organisation, project = (str(dossier.project.get(key) or "") for key in ("organisation", "name"))
     return Bundle(
         language=language,
-        slug=slug(str(project.get("name") or project.get("organisation") or "")),
-        organisation=str(project.get("organisation") or ""),
-        project=str(project.get("name") or ""),
+        slug=slug(project or organisation),
+        organisation=organisation,
+        project=project,
         day=start_of(dossier),
         data={**_assessed(reading, language), **chain},
         documents=tuple(
             _written(name, language, contents[name](), tender=tender) for name in TEMPLATES if name in names
         ),
     )
+
+
+def documents_in(library: Library) -> tuple[DocumentName, ...]:
+    """Return the documents that can be made from a pack, in the order in which they are written."""
+    return tuple(name for name in TEMPLATES if library.has(*PARTS[name]))
+
+
+def _not_reported(pack: Pack, dossier: Dossier, content: Mapping[str, Any]) -> tuple[Item, ...]:
+    """Return what somebody typed into a dossier and the report, its only document, does not hold."""
+    covered = [str(dossier.project.get(key) or "") for key in ("name", "organisation", "start")]
+    return unused(items_of(pack, dossier), [*covered, *texts_in(content)], {})
 
 
 def _written(name: DocumentName, language: Language, content: Mapping[str, Any], *, tender: bool) -> Written:

@@ -50,12 +50,17 @@ class Trace:
     """Other places that answer the same risks: `mitigations`, `clauses`, `rows`, `tasks`."""
 
 
+def _tasks(data: Data) -> list[Any]:
+    """Return the tasks of an assessment; none where its pack has no plan."""
+    return list((data["plan"] or {}).get("tasks", ()))
+
+
 def known_ids(data: Data) -> tuple[str, ...]:
     """Return every id that can be traced in an assessment, in reading order."""
     clauses = [one["id"] for one in data["clauses"]]
     rows = [one["id"] for one in data["raci"]["rows"]]
-    tasks = [one["id"] for one in data["plan"]["tasks"]]
-    packages = [one.get("package") or one["id"] for one in data["plan"]["tasks"]]
+    tasks = [one["id"] for one in _tasks(data)]
+    packages = [one.get("package") or one["id"] for one in _tasks(data)]
     return tuple(dict.fromkeys([*clauses, *rows, *tasks, *packages]))
 
 
@@ -98,7 +103,7 @@ def _row(data: Data, reading: Reading, wanted: str, language: Language) -> Trace
 
 
 def _task(data: Data, reading: Reading, wanted: str, language: Language) -> Trace | None:
-    tasks = data["plan"]["tasks"]
+    tasks = _tasks(data)
     task = next((one for one in tasks if one["id"].upper() == wanted), None)
     task = task or next((one for one in tasks if str(one.get("package", "")).upper() == wanted), None)
     if task is None:
@@ -144,6 +149,6 @@ def elsewhere(data: Data, risks: Iterable[str], apart_from: str = "") -> dict[st
         "mitigations": [one for risk in data["risks"] if risk["id"] in wanted for one in risk["mitigations"]],
         "clauses": [one["id"] for one in data["clauses"] if wanted & set(one["risks"])],
         "rows": [one["id"] for one in data["raci"]["rows"] if wanted & set(one["risks"])],
-        "tasks": [one["id"] for one in data["plan"]["tasks"] if wanted & set(one["risks"])],
+        "tasks": [one["id"] for one in _tasks(data) if wanted & set(one["risks"])],
     }
     return {key: tuple(dict.fromkeys(one for one in ids if one != apart_from)) for key, ids in places.items()}

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from assess.checking.material import Fault, Material, Path
+from assess.pack.wording import WORDING_FILE
 from assess.problems import did_you_mean
 
 
@@ -54,10 +55,10 @@ KINDS: Mapping[str, Kind] = {
     "requirement": Kind("requirement", (Declared("specification/requirements/*.yaml", ("requirements",)),)),
     "section": Kind("section", (Declared("specification/sections.yaml", ("sections",), "number"),)),
     "object": Kind("object", (Declared("specification/data-model.yaml", ("objects",)),)),
-    "role": Kind("role", (Declared("raci/roles.yaml", ("roles",)),)),
+    "role": Kind("role", (Declared("raci/roles.yaml", ("roles",)), Declared(WORDING_FILE, ("roles",)))),
     "activity": Kind("row of the RACI matrix", (Declared("raci/activities.yaml", ("activities",)),)),
-    "phase": Kind("phase", (Declared("plan/phases.yaml", ("phases",)),)),
-    "gate": Kind("gate", (Declared("plan/gates.yaml", ("gates",)),)),
+    "phase": Kind("phase", (Declared("plan/phases.yaml", ("phases",)), Declared(WORDING_FILE, ("phases",)))),
+    "gate": Kind("gate", (Declared("plan/gates.yaml", ("gates",)), Declared(WORDING_FILE, ("gates",)))),
     "task": Kind("task", (Declared("plan/tasks/*.yaml", ("tasks",)),)),
     "set": Kind("set of items", (Declared("plan/drivers.yaml", ("sets",)),)),
     "run": Kind("activity of the run", (Declared("plan/run.yaml", ("activities",)),)),
@@ -98,8 +99,16 @@ class Names:
         return frozenset(
             kind
             for kind, one in KINDS.items()
-            if any(fnmatchcase(file, place.pattern) for place in one.places for file in files)
+            if any(
+                fnmatchcase(file, place.pattern) and self._declares(file, place)
+                for place in one.places
+                for file in files
+            )
         )
+
+    def _declares(self, file: str, place: Declared) -> bool:
+        """Tell whether a file is there to declare a kind: the pack's own words may leave a list out."""
+        return file != WORDING_FILE or bool(self.material.at(file, place.keys))
 
     def known(self, kind: str, name: str) -> bool:
         """Tell whether a name is declared, or its kind is not part of this pack."""

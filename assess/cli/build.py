@@ -32,7 +32,7 @@ def command(
     dossier: str, folder: str, languages: str | None, only: str | None, formats: str, tender: bool, pack: str | None
 ) -> int:
     """Write the documents of a dossier."""
-    names = _several("--only", only, DOCUMENTS) if only else DOCUMENTS
+    names = _several("--only", only, DOCUMENTS) if only else None
     kinds = _several("--format", formats, FORMATS)
     spoken = _several("--lang", languages, ("fr", "en")) if languages else None
     from assess.cli.opened import open_dossier
@@ -45,7 +45,7 @@ def build(
     opened: Opened,
     folder: str,
     languages: tuple[str, ...],
-    names: tuple[str, ...] = DOCUMENTS,
+    names: tuple[str, ...] | None = None,
     formats: tuple[str, ...] = ("pdf",),
     *,
     tender: bool = False,

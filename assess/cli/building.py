@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from assess.answers.wording import AnswerWords
 from assess.bundle.closures import closures_of
-from assess.bundle.compile import VERSION, Bundle, DocumentName, Written, compile_bundle, start_of
+from assess.bundle.compile import (
+    VERSION,
+    Bundle,
+    DocumentName,
+    Written,
+    compile_bundle,
+    documents_in,
+    start_of,
+)
 from assess.chain.reading import Reading
 from assess.cli.messages import speaker
 from assess.cli.opened import Opened
 from assess.model import Language, Text
 from assess.plan.briefing import Briefing
 from assess.plan.project_plan import compile_plan
-from assess.problems import Problem
+from assess.problems import AssessError, Problem
 from assess.render.documents import Document
 from assess.render.html import to_html
 from assess.render.jobs import Attachment, Job, fingerprint
@@ -36,6 +44,10 @@ ASSESSMENT = "assessment.json"
 """File of the assessment with the chain; a contract."""
 
 
+OwnWords = Mapping[str, Mapping[str, Text]]
+"""Words of the pack in place of the templates' own, by template, then by key."""
+
+
 @dataclass(frozen=True)
 class Wish:
     """What to write, and where."""
@@ -44,8 +56,8 @@ class Wish:
     """Folder in which the project's folder is made."""
     languages: tuple[str, ...]
     """Languages of the documents; the assessment is in the first."""
-    names: tuple[str, ...]
-    """Documents."""
+    names: tuple[str, ...] | None
+    """Documents; all that the pack has if nothing is named."""
     formats: tuple[str, ...]
     """Formats."""
     tender: bool = False
@@ -59,8 +71,8 @@ def build_bundles(opened: Opened, wish: Wish, progress: Progress) -> Iterator[Pa
         AssessError: a document cannot be made, or the folder cannot be written.
     """
     reading = read(opened)
+    names = documents_of(reading, wish)
     plan, problems = plan_of(reading, opened)
-    names = cast("tuple[DocumentName, ...]", wish.names)
     bundles = [
         compile_bundle(reading, opened.dossier, plan, words(reading, language), names, tender=wish.tender)
         for language in wish.languages
@@ -68,7 +80,8 @@ def build_bundles(opened: Opened, wish: Wish, progress: Progress) -> Iterator[Pa
     data = {**bundles[0].data, "problems": [_problem(one) for one in (*opened.problems, *problems)]}
     assessment = (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
     folder = ResultFolder(wish.folder, bundles[0].slug)
-    jobs = [job for bundle in bundles for job in _jobs(bundle, wish.formats, assessment)]
+    own = reading.library.wording.documents
+    jobs = [job for bundle in bundles for job in _jobs(bundle, wish.formats, assessment, own)]
     marks = [fingerprint(job) for job in jobs]
     todo = [index for index, job in enumerate(jobs) if not folder.is_current(job.file, marks[index])]
     made = dict(zip(todo, make_all([jobs[index] for index in todo], progress), strict=True))
@@ -86,8 +99,30 @@ def read(opened: Opened) -> Reading:
     return Reading(opened.pack, load_library(opened.pack_name), opened.answers, assessment)
 
 
-def plan_of(reading: Reading, opened: Opened) -> tuple[Briefing, tuple[Problem, ...]]:
-    """Return the plan of a project, and what is odd about its closures or country."""
+def documents_of(reading: Reading, wish: Wish) -> tuple[DocumentName, ...]:
+    """Return the documents to write.
+
+    Raises:
+        AssessError: one that is asked for cannot be made from this pack.
+    """
+    known = documents_in(reading.library)
+    asked = [*(wish.names or known), *(["spec"] if wish.tender else [])]
+    pack = reading.pack.header.id
+    fix = f"This pack has: {', '.join(known)}. Leave the others out of --only, and --tender without a specification."
+    missing = [
+        Problem(what=f"The pack “{pack}” has no document “{name}”.", fix=fix, slug="no-such-document")
+        for name in dict.fromkeys(asked)
+        if name not in known
+    ]
+    if missing:
+        raise AssessError(missing)
+    return tuple(name for name in known if name in (wish.names or known))
+
+
+def plan_of(reading: Reading, opened: Opened) -> tuple[Briefing | None, tuple[Problem, ...]]:
+    """Return the plan of a project, nothing where the pack has none, and what is odd about its closures or country."""
+    if "plan" not in documents_in(reading.library):
+        return None, ()
     start = start_of(opened.dossier)
     country = str(reading.answers.project.get("country") or "")
     closures, problems = closures_of(opened.dossier.project.get("closures"))
@@ -103,15 +138,15 @@ def words(reading: Reading, language: str) -> AnswerWords:
     return AnswerWords(spoken, speaker("answers", spoken), reading.look)
 
 
-def _jobs(bundle: Bundle, formats: tuple[str, ...], assessment: bytes) -> Iterator[Job]:
+def _jobs(bundle: Bundle, formats: tuple[str, ...], assessment: bytes, own: OwnWords) -> Iterator[Job]:
     for written in bundle.documents:
-        html = to_html(_document(bundle, written))
+        html = to_html(_document(bundle, written, own.get(written.template, {})))
         for kind in formats:
             attached = _attachments(bundle, assessment) if kind == "pdf" and written.name == "report" else ()
             yield Job(f"{written.stem}.{bundle.language}.{kind}", kind, html, bundle.day, attached)
 
 
-def _document(bundle: Bundle, written: Written) -> Document:
+def _document(bundle: Bundle, written: Written, own: Mapping[str, Text]) -> Document:
     return Document(
         name=written.template,
         language=bundle.language,
@@ -121,6 +156,7 @@ def _document(bundle: Bundle, written: Written) -> Document:
         version=VERSION,
         mark=written.mark,
         content=written.content,
+        words={key: text.model_dump() for key, text in own.items()},
     )
 
 

@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,6 +101,8 @@ def _opened(path: Path, pack_name: str | None) -> tuple[Dossier, Pack, str]:
     stored = _dossier(path)
     name = pack_name or (stored.pack if stored else DEFAULT_PACK)
     pack = load_pack(name)
+    if stored is not None and stored.pack in pack.bases:  # the overlay goes on with what was answered without it
+        stored = replace(stored, pack=pack.header.id, version=pack.header.version)
     if stored is not None and stored.pack != pack.header.id:
         what = f"The dossier was answered with the pack “{stored.pack}”, not “{pack.header.id}”."
         fix = "Leave --pack out, or name another dossier."

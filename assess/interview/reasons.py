@@ -36,11 +36,10 @@ def reasons(session: Session, question: Question) -> tuple[str, ...]:
 
 def _roles(library: Library | None, session: Session, question: Question) -> list[str]:
     try:
-        roles = library.raci.roles.roles if library else ()
+        titles = library.names.roles if library else {}
     except AssessError:
-        roles = ()
-    titles = {role.id: session.text(role.title) for role in roles}
-    return [titles.get(role, role) for role in question.asked_to]
+        titles = {}
+    return [session.text(titles[role]) if role in titles else role for role in question.asked_to]
 
 
 def _sources(library: Library | None, session: Session, question: Question) -> tuple[str, ...]:

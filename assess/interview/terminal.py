@@ -204,7 +204,7 @@ def _warm(session: Session) -> None:
     with contextlib.suppress(AssessError):
         if session.library is not None:
             library = session.library()
-            _ = library.raci, library.sources
+            _ = library.names, library.sources
 
 
 def _overflows(window: Window) -> bool:

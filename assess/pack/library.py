@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from assess.model import Model
+from assess.pack.names import PackNames
 from assess.pack.plan import Plan
 from assess.pack.raci import Raci
 from assess.pack.sources import SourceBook
 from assess.pack.specification import Specification
 from assess.pack.steering import Steering
+from assess.pack.wording import PackWording
 
 P = TypeVar("P", bound=Model)
 
@@ -29,6 +31,30 @@ class Library:
 
     read: Reader
     """Reads a part, once."""
+    parts: frozenset[type[Model]] = frozenset({Specification, Raci, Plan, Steering})
+    """The parts that the pack has: it may do without a document."""
+
+    def has(self, *parts: type[Model]) -> bool:
+        """Tell whether the pack has all of these parts."""
+        return self.parts.issuperset(parts)
+
+    @cached_property
+    def wording(self) -> PackWording:
+        """The pack's own words; empty where it has none."""
+        return self.read(PackWording)
+
+    @cached_property
+    def names(self) -> PackNames:
+        """Names of roles, gates and phases, from the part that declares them or from the pack's own words."""
+        own = self.wording
+        roles = self.raci.roles.roles if self.has(Raci) else own.roles
+        gates = self.plan.gates.gates if self.has(Plan) else own.gates
+        phases = self.plan.phases.phases if self.has(Plan) else own.phases
+        return PackNames(
+            roles={one.id: one.title for one in roles},
+            gates={one.id: one.title for one in gates},
+            phases={one.id: one.title for one in phases},
+        )
 
     @cached_property
     def sources(self) -> SourceBook:

@@ -42,6 +42,9 @@ class Document:
     content: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     """What its template places: dicts, lists, texts, numbers and dates only."""
 
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: EMPTY)
+    """Words in place of the template's own, by key, then by language."""
+
     def __post_init__(self) -> None:
         """Refuse content that is not plain.
 

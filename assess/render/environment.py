@@ -29,7 +29,7 @@ from assess.render.charts.intervals import PIPS, intervals
 from assess.render.filters import Filters
 from assess.render.fonts import FAMILY
 from assess.render.outline import entries, numbered
-from assess.render.wording import Words, words
+from assess.render.wording import NO_ENTRIES, Entries, Words, words
 from assess.storage.places import builtin
 
 CHARTS: Mapping[str, Callable[..., Any]] = {
@@ -93,18 +93,19 @@ def template_folders(own: Path | None = None) -> tuple[Path, ...]:
     return (*([own] if own else []), builtin("templates"))
 
 
-def environment(name: str, language: Language, folders: Sequence[Path]) -> Environment:
+def environment(name: str, language: Language, folders: Sequence[Path], instead: Entries = NO_ENTRIES) -> Environment:
     """Return the environment for the templates of one document.
 
     Args:
         name: the document, which names its file of words.
         language: its language.
         folders: where templates and words are looked for, first come first served.
+        instead: words in place of those of the folders, by key.
 
     Raises:
         AssessError: the words have problems.
     """
-    own = words(name, language, folders)
+    own = words(name, language, folders, instead)
     made = _Sandbox(
         loader=ChoiceLoader([_Folder(folder) for folder in folders]),
         autoescape=True,

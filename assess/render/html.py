@@ -31,7 +31,7 @@ def to_html(document: Document, folders: Sequence[Path] | None = None) -> str:
         AssessError: a template, its words or what it makes has problems; all problems at once.
     """
     searched = tuple(folders or template_folders())
-    jinja = environment(document.name, document.language, searched)
+    jinja = environment(document.name, document.language, searched, document.words)
     file = f"{document.name}{SUFFIX}"
     try:
         filled = jinja.get_template(file).render(document=_frame(document), content=document.content)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -26,6 +27,8 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _Steps = tuple[str | int, ...]
 Entries = Mapping[str, Mapping[str, str]]
 """Texts by key, then by language."""
+NO_ENTRIES: Entries = MappingProxyType({})
+"""No texts."""
 
 
 class WordingError(KeyError):
@@ -78,8 +81,10 @@ def plain(text: Any) -> str:
     return text.unescape() if isinstance(text, Markup) else str(text)
 
 
-def words(name: str, language: Language, folders: Sequence[Path]) -> Words:
+def words(name: str, language: Language, folders: Sequence[Path], instead: Entries = NO_ENTRIES) -> Words:
     """Return the words of a document: its own, then the common ones; a folder's before those of the folders after it.
+
+    Texts of `instead` take the place of those of the same key.
 
     Raises:
         AssessError: no folder holds them, or something in them is wrong.
@@ -95,7 +100,7 @@ def words(name: str, language: Language, folders: Sequence[Path]) -> Words:
             )
         for path in found:
             entries.update(load(path))
-    return Words(name, entries, language)
+    return Words(name, {**entries, **instead}, language)
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from assess.chain.reading import LANDING_PLACES
+from assess.pack.specification import Specification
 from assess.report.risks import action, card, line
 from assess.report.speech import Speech
 from assess.scoring.as_data import sentence
@@ -43,6 +45,9 @@ def content(speech: Speech) -> dict[str, Any]:
         "open": _open(speech),
         "open_more": max(0, len(reading.assessment.unknowns) - OPEN_SHOWN),
         "actions": [action(speech, one.risk, one.mitigation) for one in _by_gate(speech)],
+        "lands": any(
+            getattr(one.mitigation.lands, place) for one in speech.reading.actions for place in LANDING_PLACES
+        ),
         "contradictions": _contradictions(speech),
         "what_if": [_what_if(speech, one) for one in reading.assessment.what_if],
         "sensitive": _sentences(speech, "sensitive_card"),
@@ -73,6 +78,7 @@ def _verdict(speech: Speech) -> dict[str, Any]:
     rules = {rule.id: rule for rule in reading.pack.combinations}
     return {
         "name": verdict.name,
+        "prerequisites": len(reading.pack.header.verdict.prerequisites),
         "title": speech.text(named[verdict.name]),
         "reasons": [sentence(reason, named, speech.language) for reason in verdict.reasons],
         "rules": [{"id": rule, "text": speech.text(rules[rule].text)} for rule in verdict.rules],
@@ -108,7 +114,7 @@ def _open(speech: Speech) -> list[dict[str, Any]]:
 
 def _by_gate(speech: Speech) -> list[Any]:
     """Return the action plan in the order in which it is due; at the same gate the worst risk first."""
-    gates = {gate.id: rank for rank, gate in enumerate(speech.reading.library.plan.gates.gates)}
+    gates = {gate: rank for rank, gate in enumerate(speech.reading.library.names.gates)}
     place = {view.id: rank for rank, view in enumerate(speech.reading.assessment.risks)}
     return sorted(
         speech.reading.actions,
@@ -157,9 +163,9 @@ def _what_if(speech: Speech, one: WhatIf) -> dict[str, Any]:
 
 
 def _sentences(speech: Speech, place: str) -> list[str]:
-    return [
-        speech.text(one.text) for one in speech.reading.library.specification.sentences.sentences if one.place == place
-    ]
+    library = speech.reading.library
+    sentences = library.specification.sentences.sentences if library.has(Specification) else ()
+    return [speech.text(one.text) for one in sentences if one.place == place]
 
 
 def _sources(speech: Speech) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.pack.risks import Mitigation
+from assess.pack.steering import Steering
 from assess.report.speech import Speech
 from assess.scoring.account import reasons
 from assess.scoring.assessment import RiskView
@@ -21,7 +22,7 @@ def card(speech: Speech, view: RiskView) -> dict[str, Any]:
     """Return everything a card says about one risk."""
     reading = speech.reading
     risk = reading.pack.risk[view.id]
-    kpis = {one.id: one for one in reading.library.steering.kpis.kpis}
+    kpis = {one.id: one for one in reading.library.steering.kpis.kpis} if reading.library.has(Steering) else {}
     found = [one for one in reasons(view.because) if one.points > 0]
     return {
         **line(speech, view),

@@ -9,6 +9,7 @@ from typing import Any
 from assess.answers.wording import AnswerWords
 from assess.chain.reading import Reading
 from assess.model import Language, Text
+from assess.pack.raci import Raci
 from assess.raci.matrix import person
 
 
@@ -40,23 +41,26 @@ class Speech:
 
     def holder(self, role: str) -> str:
         """Return the code of the role who holds a part in a project of this size."""
-        part = next((one for one in self.reading.library.raci.roles.roles if one.id == role), None)
+        library = self.reading.library
+        roles = library.raci.roles.roles if library.has(Raci) else ()
+        part = next((one for one in roles if one.id == role), None)
         return part.holders.of(self.reading.size) if part else role
 
     def role(self, role: str) -> str:
         """Return the name of the role who holds a part in a project of this size."""
         code = self.holder(role)
-        part = next((one for one in self.reading.library.raci.roles.roles if one.id == code), None)
-        return self.text(part.title) if part else code
+        titles = self.reading.library.names.roles
+        return self.text(titles[code]) if code in titles else code
 
     def owner(self, role: str) -> dict[str, str | None]:
         """Return a role with the person who holds it."""
-        return {"role": self.role(role), "name": person(self.reading, self.holder(role))}
+        named = person(self.reading, self.holder(role)) if self.reading.library.has(Raci) else None
+        return {"role": self.role(role), "name": named}
 
     def gate(self, gate: str) -> str:
         """Return the title of a gate."""
-        gates = {one.id: one.title for one in self.reading.library.plan.gates.gates}
-        return self.text(gates[gate]) if gate in gates else gate
+        titles = self.reading.library.names.gates
+        return self.text(titles[gate]) if gate in titles else gate
 
     def sources(self, ids: Iterable[str]) -> list[str]:
         """Return sources in plain words, each once."""

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assess.checking.checks import faults
+from assess.checking.conditions import misread
 from assess.checking.material import Fault, Material
+from assess.checking.names import Names
+from assess.checking.references import dangling
 from assess.pack.pack import Pack
 from assess.problems import Problem
+from assess.storage.overlaid import OverlaidFiles
 from assess.storage.pack_files import PackFiles
-from assess.storage.parts import PARTS, SOURCES, file_kinds
+from assess.storage.pack_wording import wording_faults
+from assess.storage.parts import PARTS, SOURCES, WORDING, file_kinds
 
 
 def check(pack: Pack | None, files: PackFiles) -> tuple[Problem, ...]:
@@ -17,28 +22,45 @@ def check(pack: Pack | None, files: PackFiles) -> tuple[Problem, ...]:
     whole = not files.broken
     if files.documents:
         files.value(SOURCES.pattern, SOURCES.model)
+        if files.names(WORDING.pattern):
+            files.value(WORDING.pattern, WORDING.model)
         for part in PARTS:
             if part.begun(files):
                 part.read(files)
-        material = Material(
-            data={name: document.data for name, document in files.documents.items() if document.data is not None},
-            unread=files.texts,
-            files=tuple(files.names()),
-            patterns=tuple(kind.pattern for kind in file_kinds()),
-            pack=pack,
-            whole=whole,
-        )
-        files.problems.extend(_problem(fault, files) for fault in faults(material))
+        material = _material(pack, files, whole=whole)
+        own = wording_faults(material.data.get(WORDING.pattern))
+        files.problems.extend(_problem(fault, files) for fault in (*faults(material), *own))
+        files.problems.extend(files.unused())
     return _sorted(files.problems)
+
+
+def unknown_ids(pack: Pack, files: PackFiles) -> tuple[Problem, ...]:
+    """Return the ids that the files read so far name, and that none of them declares; documents may be unread."""
+    material = _material(pack, files, whole=True)
+    names = Names(material)
+    faults = (*dangling(material, names), *misread(material, names))
+    return _sorted(_problem(fault, files) for fault in faults if fault.severity == "error")
+
+
+def _material(pack: Pack | None, files: PackFiles, *, whole: bool) -> Material:
+    return Material(
+        data={name: document.data for name, document in files.documents.items() if document.data is not None},
+        unread=files.texts,
+        files=tuple(files.names()),
+        patterns=tuple(kind.pattern for kind in file_kinds()),
+        pack=pack,
+        whole=whole,
+    )
 
 
 def _problem(fault: Fault, files: PackFiles) -> Problem:
     """Return a fault as a problem with its line."""
     document = files.documents.get(fault.file)
+    file, line = document.place(fault.path) if document and fault.path else (files.shown(fault.file), None)
     return Problem(
-        severity=fault.severity,
-        file=files.shown(fault.file),
-        line=document.line(fault.path) if document and fault.path else None,
+        severity="error" if fault.slug == "unknown-file" and isinstance(files, OverlaidFiles) else fault.severity,
+        file=file,
+        line=line,
         where=" → ".join(str(part) for part in fault.path),
         what=fault.what,
         fix=fault.fix,

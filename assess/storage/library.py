@@ -6,9 +6,10 @@ from typing import TypeVar, cast
 
 from assess.model import Model
 from assess.pack.library import Library
+from assess.pack.wording import PackWording
 from assess.problems import AssessError
-from assess.storage import places
-from assess.storage.pack_files import PackFiles
+from assess.storage.overlay import open_pack
+from assess.storage.pack_wording import load_pack_wording
 from assess.storage.parts import PARTS, SOURCES
 
 P = TypeVar("P", bound=Model)
@@ -19,14 +20,17 @@ def load_library(name: str) -> Library:
 
     Reading a part raises an `AssessError` with all its problems.
     """
-    folder = places.pack_folder(name)
+    files = open_pack(name)
+    begun = frozenset(part.root for part in PARTS if part.begun(files))
 
     def read(root: type[P]) -> P:
-        files = PackFiles(folder)
+        if root is PackWording:
+            return cast("P", load_pack_wording(name))
+        files = open_pack(name)
         part = next((part for part in PARTS if part.root is root), None)
         whole = cast("P | None", part.read(files)) if part else files.value(SOURCES.pattern, root)
         if whole is None:
             raise AssessError(files.problems)
         return whole
 
-    return Library(read)
+    return Library(read, begun)

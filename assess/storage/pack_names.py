@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from assess.model import LANGUAGES, Text
 from assess.pack.names import PackNames
-from assess.storage import places, strict_yaml
+from assess.pack.wording import WORDING_FILE
+from assess.storage.overlay import open_pack
+from assess.storage.pack_files import PackFiles
 
 _FILES = {"roles": "raci/roles.yaml", "gates": "plan/gates.yaml", "phases": "plan/phases.yaml"}
 """Where the names stand, by the key of their list."""
@@ -17,16 +17,15 @@ def load_names(name: str) -> PackNames:
 
     The files are checked in full where they are used in full; here a missing or broken one only costs its titles.
     """
-    folder = places.pack_folder(name)
-    return PackNames(**{kind: _titles(folder / file, kind) for kind, file in _FILES.items()})
+    files = open_pack(name)
+    return PackNames(
+        **{kind: _titles(files, WORDING_FILE, kind) | _titles(files, file, kind) for kind, file in _FILES.items()}
+    )
 
 
-def _titles(path: Path, kind: str) -> dict[str, Text]:
-    try:
-        raw = path.read_bytes()[: strict_yaml.MAX_BYTES].decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return {}
-    data = strict_yaml.read(raw, path.name).data
+def _titles(files: PackFiles, file: str, kind: str) -> dict[str, Text]:
+    document = files.read(file) if files.has(file) else None
+    data = document.data if document else None
     items = data.get(kind) if isinstance(data, dict) else None
     return {
         str(item["id"]): Text(**{language: item["title"][language] for language in LANGUAGES})

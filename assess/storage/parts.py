@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from assess.model import Model
 from assess.pack import plan, raci, specification, steering
 from assess.pack.sources import SourceBook
+from assess.pack.wording import WORDING_FILE, PackWording
 from assess.problems import Problem
 from assess.storage.layout import QUESTIONNAIRE, FileKind
 from assess.storage.pack_files import PackFiles
@@ -18,6 +19,9 @@ from assess.storage.validation import models_in, sentence
 
 SOURCES = FileKind("sources", "sources.yaml", SourceBook)
 """The file of the sources."""
+
+WORDING = FileKind("wording", WORDING_FILE, PackWording)
+"""The file of the pack's own words."""
 
 
 @dataclass(frozen=True)
@@ -82,5 +86,6 @@ def file_kinds() -> Iterator[FileKind]:
     """Yield every kind of file, in reading order."""
     yield from QUESTIONNAIRE
     yield SOURCES
+    yield WORDING
     for part in PARTS:
         yield from part.files.values()
