@@ -24,7 +24,9 @@ class Model(BaseModel):
 
 
 class Text(Model, defer_build=False):
-    """One sentence or label in both languages; part of every other model, so built once."""
+    """One sentence or label in both languages."""
+
+    # Part of every other model, so it is built once, at the start.
 
     fr: str = Field(min_length=1)
     """French wording, with ordinary spaces and apostrophes: typography is added when it is shown."""

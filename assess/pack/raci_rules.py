@@ -101,7 +101,7 @@ class MissingRole(Model):
     vacant: tuple[Letter, ...] = ()
     """Letters of the missing role that are printed in red as “to be named”."""
     red: bool = False
-    """Whether the moved letters are printed in red."""
+    """Whether the R and A that move are printed in red."""
     stand_in: Text | None = None
     """Who holds the column meanwhile, in words, where no role of the matrix does."""
     drop_column: bool = False

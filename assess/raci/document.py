@@ -25,6 +25,7 @@ def content(reading: Reading, matrix: Tailored, findings: tuple[Finding, ...], l
         "legend_note": raci.activities.legend.get(language),
         "note": matrix.source.note.get(language) if matrix.source.note else None,
         "vacant": raci.missing_roles.vacant.get(language),
+        "handed": any(cell.fault and cell.letters for row in matrix.rows for cell in row.cells.values()),
         "columns": [
             {"code": one.code, "title": one.title.get(language), "person": one.person, "vacant": one.vacant}
             for one in columns

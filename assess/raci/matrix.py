@@ -26,7 +26,7 @@ class Cell:
     vacant: set[str] = field(default_factory=set)
     """Letters that nobody holds: to be named."""
     fault: bool = False
-    """Printed in red: a gap, or work that landed here because somebody is missing."""
+    """Printed in red: a gap, or work that landed here because somebody is missing; advice and news do not count."""
 
     @property
     def text(self) -> str:
@@ -185,7 +185,7 @@ def _move(grid: dict[str, dict[str, Cell]], role: str, target: str, move: Move, 
         for letter in sorted(cell.letters & set(move.letters)):
             taken = cells.setdefault(target, Cell())
             taken.take(letter)
-            taken.fault = taken.fault or red
+            taken.fault = taken.fault or (red and letter not in WEAK)
             cell.letters.discard(letter)
         if not cell.letters:
             del cells[role]

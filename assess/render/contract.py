@@ -66,6 +66,7 @@ CLASSES: Mapping[str, tuple[frozenset[str], str]] = MappingProxyType(
         "running-head": (frozenset({"header"}), "repeated at the top of each page"),
         "running-foot": (frozenset({"footer"}), "repeated at the foot of each page"),
         "running-start": (frozenset({"span"}), "left part of a running line"),
+        "running-note": (frozenset({"span"}), "line under the running foot: the legend of a matrix"),
         "running-end": (frozenset({"span"}), "right part of a running line"),
         "page-number": (frozenset({"span"}), "place of page x / y"),
         "landscape-document": (frozenset({"body"}), "every page is landscape"),
@@ -139,7 +140,7 @@ CLASSES: Mapping[str, tuple[frozenset[str], str]] = MappingProxyType(
         "left": (frozenset({"td", "th"}), "aligned left"),
         "right": (frozenset({"td", "th"}), "aligned right, figures in columns"),
         "center": (frozenset({"td", "th"}), "centred"),
-        "faulty": (frozenset({"td"}), "a cell with a gap"),
+        "faulty": (frozenset({"td", "span"}), "a cell or letters with a gap"),
         "signatures": (frozenset({"table"}), "who approves"),
         "blank": (frozenset({"td"}), "room to write by hand"),
         # marks

@@ -1,0 +1,161 @@
+"""`assess build` and `assess demo`: files, their names, their pages, and what is not written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from programs import EXAMPLE, assess
+from pypdf import PdfReader
+
+from assess.cli import exit_codes
+
+DOCUMENTS = ("rapport-risques", "cahier-des-charges", "raci", "plan")
+EMPTY = {"format": "assess.dossier/1", "answers": {}}
+
+
+def written(folder, **dossier):
+    """Write a small dossier and return its path."""
+    path = folder / "projet.json"
+    path.write_text(json.dumps({**EMPTY, **dossier}), encoding="utf-8")
+    return path
+
+
+def page_texts(path):
+    """Return the text of each page of a PDF, with one space between words."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Build the matrix of the example once, in both languages, and return the run and its folder."""
+    folder = tmp_path_factory.mktemp("bundle")
+    return assess("build", EXAMPLE, "--to", folder, "--only", "raci", "--lang", "fr,en"), folder
+
+
+def test_each_file_written_is_told_on_a_line_and_nothing_else(built):
+    ran, folder = built
+    place = folder / "projet-crm-lumiere"
+    assert ran.returncode == exit_codes.DONE
+    assert not ran.stderr
+    expected = [place / "assessment.json", place / "raci.fr.pdf", place / "raci.en.pdf"]
+    assert ran.stdout.splitlines() == [str(path) for path in expected]
+    assert sorted(path for path in place.iterdir() if not path.name.startswith(".")) == sorted(expected)
+
+
+def test_every_page_of_the_matrix_after_the_cover_shows_what_the_letters_mean(built):
+    _, folder = built
+    for language, legend in (("fr", "R réalise"), ("en", "R does the work")):
+        pages = page_texts(folder / "projet-crm-lumiere" / f"raci.{language}.pdf")
+        assert len(pages) > 4
+        assert all(legend in page for page in pages[1:])
+
+
+def test_work_that_falls_to_somebody_for_want_of_another_is_marked_and_told(built):
+    """In the example nobody embodies the CRM: what a product owner would answer for falls to the project manager."""
+    _, folder = built
+    pages = page_texts(folder / "projet-crm-lumiere" / "raci.fr.pdf")
+    matrix = " ".join(pages[1:3])
+    assert matrix.count("A R *") + matrix.count("AR*") + matrix.count("A R*") > 5
+    assert "revient à ce rôle parce qu’il en manque un autre" in matrix
+
+
+def test_a_pdf_says_its_title_language_and_author_and_carries_no_clock(built):
+    _, folder = built
+    info = PdfReader(folder / "projet-crm-lumiere" / "raci.en.pdf")
+    assert info.metadata.title == "RACI matrix – Projet CRM Lumière"
+    assert info.metadata.author == "Atelier Lumière"
+    assert info.trailer["/Root"]["/Lang"] == "en"
+    assert "2027-01-11" in str(info.metadata.creation_date)
+
+
+def test_building_again_writes_nothing_anew_and_elsewhere_the_same_bytes(built, tmp_path):
+    _, folder = built
+    place = folder / "projet-crm-lumiere"
+    before = {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in place.glob("*.pdf")}
+    assess("build", EXAMPLE, "--to", folder, "--only", "raci", "--lang", "fr,en")
+    assert {path.name: path.stat().st_mtime_ns for path in place.glob("*.pdf")} == {
+        name: moment for name, (moment, _) in before.items()
+    }
+    assess("build", EXAMPLE, "--to", tmp_path, "--only", "raci", "--lang", "fr,en")
+    for name, (_, content) in before.items():
+        assert (tmp_path / "projet-crm-lumiere" / name).read_bytes() == content
+
+
+def test_a_document_that_somebody_changed_is_made_again(built):
+    _, folder = built
+    path = folder / "projet-crm-lumiere" / "raci.fr.pdf"
+    made = path.read_bytes()
+    path.write_bytes(b"%PDF- changed")
+    assess("build", EXAMPLE, "--to", folder, "--only", "raci", "--lang", "fr,en")
+    assert path.read_bytes() == made
+
+
+def test_the_assessment_holds_the_whole_chain_whatever_is_printed(built):
+    _, folder = built
+    data = json.loads((folder / "projet-crm-lumiere" / "assessment.json").read_text("utf-8"))
+    assert data["format"] == "assess.assessment/1"
+    assert len(data["clauses"]) > 100
+    assert data["raci"]["matrix"] == "M"
+    assert [row["id"] for row in data["raci"]["rows"]] == [f"A{number:02}" for number in range(1, 31)]
+    assert {"start", "finish", "gates", "tasks"} <= data["plan"].keys()
+
+
+def test_an_empty_dossier_gives_the_four_documents_as_blanks(tmp_path):
+    ran = assess("build", written(tmp_path), "--to", tmp_path / "out", "--format", "html")
+    assert ran.returncode == exit_codes.DONE
+    assert [Path(line).name for line in ran.stdout.splitlines()] == [
+        "assessment.json",
+        *(f"{stem}.fr.html" for stem in DOCUMENTS),
+    ]
+    page = (tmp_path / "out" / "projet" / "cahier-des-charges.fr.html").read_text("utf-8")
+    assert page.count('class="hole') > 20
+
+
+def test_the_name_of_a_project_is_never_a_path_nor_a_template(tmp_path):
+    path = written(tmp_path, project={"name": "../../{{7*7}} <b>CRM</b>", "organisation": "=cmd()"})
+    ran = assess("build", path, "--to", tmp_path / "out", "--only", "raci", "--format", "html")
+    assert ran.returncode == exit_codes.DONE
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["7-7-b-crm-b"]
+    page = (tmp_path / "out" / "7-7-b-crm-b" / "raci.fr.html").read_text("utf-8")
+    assert "{{7*7}} &lt;b&gt;CRM&lt;/b&gt;" in page
+    assert "49 <b>" not in page
+
+
+def test_a_link_in_the_place_of_a_result_is_not_followed(tmp_path):
+    outside = tmp_path / "precious.txt"
+    outside.write_text("keep me", encoding="utf-8")
+    place = tmp_path / "out" / "projet"
+    place.mkdir(parents=True)
+    (place / "raci.fr.html").symlink_to(outside)
+    assess("build", written(tmp_path), "--to", tmp_path / "out", "--only", "raci", "--format", "html")
+    assert outside.read_text("utf-8") == "keep me"
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_any_work(tmp_path):
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    ran = assess("build", written(tmp_path), "--to", tmp_path / "out")
+    assert ran.returncode == exit_codes.PROBLEM
+    assert "out" in ran.stderr
+    assert not ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [(["--only", "raci,risques"], "risques"), (["--format", "docx2"], "docx2"), (["--lang", "de"], "de")],
+)
+def test_a_document_format_or_language_that_does_not_exist_is_told_with_those_that_do(tmp_path, options, named):
+    ran = assess("build", written(tmp_path), "--to", tmp_path / "out", *options)
+    assert ran.returncode == exit_codes.USAGE
+    assert named in ran.stderr
+    assert "," in ran.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_dossier_with_errors_builds_nothing(tmp_path):
+    path = written(tmp_path, answers={"CTX-Q01": "lune"})
+    ran = assess("build", path, "--to", tmp_path / "out")
+    assert ran.returncode == exit_codes.PROBLEM
+    assert "CTX-Q01" in ran.stderr
+    assert not (tmp_path / "out").exists()
