@@ -150,10 +150,14 @@ def test_a_misspelt_id_comes_with_the_one_that_was_meant(tmp_path: Path) -> None
     assert problem.fix.startswith("Did you mean “functions”?")
 
 
-def test_loading_looks_at_the_shape_only_and_lists_every_problem_of_it(tmp_path: Path) -> None:
+def test_loading_looks_at_shape_and_ids_only_and_lists_every_problem_of_them(tmp_path: Path) -> None:
     folder = copy_of_crm(tmp_path)
-    plant(folder, "rules/contradictions.yaml", "functions: {above: 10}", "fonctions: {above: 10}")
+    plant(folder, "risks/COMP-1.yaml", "level: critical", "level: low")
     load_pack(str(folder))
+    plant(folder, "rules/contradictions.yaml", "functions: {above: 10}", "fonctions: {above: 10}")
+    with pytest.raises(AssessError) as raised:
+        load_pack(str(folder))
+    assert [(one.slug, one.line is not None) for one in raised.value.problems] == [("unknown-fact", True)]
     plant(folder, "risks/NEED-1.yaml", "impact: ", "impakt: ")
     plant(folder, "risks/NEED-2.yaml", "impact: ", "impakt: ")
     with pytest.raises(AssessError) as raised:

@@ -12,8 +12,8 @@ from assess.cli.commands import argument, as_command, json_option
 if TYPE_CHECKING:
     from assess.problems import Problem
 
-PACK_FILE = "pack.yaml"
-"""What makes a folder a pack."""
+PACK_FILES = ("pack.yaml", "overlay.yaml")
+"""What makes a folder a pack, or an overlay over one."""
 PACK_ENDINGS = frozenset({".yaml", ".yml"})
 """Endings of the files of a pack."""
 DEEPEST = 4
@@ -55,25 +55,29 @@ def pack_named(subject: str) -> str | None:
     from assess.storage.places import shipped_packs
 
     path = Path(subject)
-    if path.name == PACK_FILE and path.is_file():
+    if path.name in PACK_FILES and path.is_file():
         return str(path.parent)
     if path.is_dir():
         return subject
     if _belongs_to_a_pack(path):
-        return str(next(folder for folder in path.parents if (folder / PACK_FILE).is_file()))
+        return str(next(folder for folder in path.parents if _is_pack(folder)))
     return subject if subject in shipped_packs() and not path.is_file() else None
 
 
 def _belongs_to_a_pack(path: Path) -> bool:
     """Tell whether a file is one of those that make up a pack, and no dossier kept beside them."""
     folders = list(path.parents)[:DEEPEST]
-    if path.suffix not in PACK_ENDINGS or not any((folder / PACK_FILE).is_file() for folder in folders):
+    if path.suffix not in PACK_ENDINGS or not any(_is_pack(folder) for folder in folders):
         return False
     try:
         with path.open("rb") as file:
             return DOSSIER_MARK not in file.read(FIRST_BYTES)
     except OSError:
         return False
+
+
+def _is_pack(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in PACK_FILES)
 
 
 def _of_pack(name: str) -> Sequence[Problem]:

@@ -40,15 +40,18 @@ class Opened:
     """Language of the output."""
     problems: tuple[Problem, ...] = ()
     """What is odd in the dossier but can be kept."""
+    unread: tuple[str, ...] = ()
+    """Questions whose answers, given to another version of the pack, cannot be read with this one."""
 
 
-def open_dossier(path: str, pack: str | None = None, language: str | None = None) -> Opened:
+def open_dossier(path: str, pack: str | None = None, language: str | None = None, *, lenient: bool = False) -> Opened:
     """Return a dossier ready for use, after telling what is odd but can be kept.
 
     Args:
         path: its file.
         pack: the pack to read it with; its own if left out.
         language: what `--lang` says.
+        lenient: whether answers given to another version of the pack that no longer fit count as unknown.
 
     Raises:
         AssessError: the file, the pack or an answer is wrong; all errors at once.
@@ -60,12 +63,17 @@ def open_dossier(path: str, pack: str | None = None, language: str | None = None
     name = pack or _named(file.dossier, path, spoken)
     known = load_pack(name)
     answers, found = file.check(known)
-    problems = [*file.problems, *_of_version(file.dossier, known, path, spoken), *found]
+    other = _of_version(file.dossier, known, path, spoken)
+    unread: tuple[str, ...] = ()
+    if lenient and other:
+        unread = tuple(dict.fromkeys(problem.where.split(" → ")[0] for problem in errors_in(found)))
+        found = [problem.model_copy(update={"severity": "warning"}) for problem in found]
+    problems = [*file.problems, *other, *found]
     problems.sort(key=lambda problem: problem.line or 0)
     if answers is None or errors_in(problems):
         raise AssessError(problems)
     show_problems(problems)
-    return Opened(path, file.dossier, name, known, answers, spoken, tuple(problems))
+    return Opened(path, file.dossier, name, known, answers, spoken, tuple(problems), unread)
 
 
 def dossier_problems(path: str) -> Sequence[Problem]:
@@ -94,8 +102,13 @@ def _named(dossier: Dossier, path: str, language: Language) -> str:
 
 
 def _of_version(dossier: Dossier, pack: Pack, path: str, language: Language) -> list[Problem]:
-    if dossier.version in {None, pack.header.version}:
+    known = {pack.header.id: pack.header.version, **pack.bases}
+    if dossier.version is not None and dossier.pack not in known:
+        what = say("other_pack.what", language, given=dossier.pack, known=pack.header.id)
+        fix = say("other_pack.fix", language)
+        return [Problem(severity="warning", file=path, where="pack → id", what=what, fix=fix, slug="other-pack")]
+    if dossier.version in {None, known.get(dossier.pack)}:
         return []
-    what = say("other_version.what", language, given=dossier.version, known=pack.header.version)
+    what = say("other_version.what", language, given=dossier.version, known=known[dossier.pack])
     fix = say("other_version.fix", language)
     return [Problem(severity="warning", file=path, where="pack → version", what=what, fix=fix, slug="other-version")]

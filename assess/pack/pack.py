@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assess.pack.facts import Fact
@@ -27,6 +28,8 @@ class Pack:
     """Rules over several risks."""
     contradictions: tuple[Contradiction, ...]
     """Answers that do not fit together."""
+    bases: Mapping[str, str] = field(default_factory=dict)
+    """Version of each pack that this one is laid over, by id, the nearest first; empty for a whole pack."""
 
     @cached_property
     def questions(self) -> dict[str, Question]:

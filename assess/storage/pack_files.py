@@ -10,11 +10,14 @@ from typing import Any, TypeVar
 from assess.model import Model
 from assess.problems import Problem
 from assess.storage import strict_yaml
-from assess.storage.layout import FileKind
+from assess.storage.layout import HEADER, FileKind
 from assess.storage.strict_yaml import MAX_BYTES, Document
 from assess.storage.validation import attempted
 
 M = TypeVar("M", bound=Model)
+
+EVERYTHING = "**/*"
+"""Pattern of all files of a pack."""
 
 _INDENT = "  "
 
@@ -60,14 +63,22 @@ class PackFiles:
         found = {name: self.value(name, kind.model, salvage=salvage) for name in names}
         return {name: value for name, value in found.items() if value is not None}
 
-    def names(self, pattern: str = "**/*") -> list[str]:
+    def share(self, other: PackFiles) -> None:
+        """Report to other files what is wrong, and which files are broken."""
+        self.problems, self.broken = other.problems, other.broken
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a file of that path within the folder."""
+        return (self.folder / name).is_file()
+
+    def names(self, pattern: str = EVERYTHING) -> list[str]:
         """Return the paths of the files that match, within the folder, in order; hidden ones aside."""
         paths = (path.relative_to(self.folder) for path in self.folder.glob(pattern) if path.is_file())
         return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
 
     def read(self, name: str) -> Document | None:
         """Return the document of a file; a missing, large or foreign file is a problem."""
-        text = self._text(name)
+        text = self.text(name)
         if text is None:
             return None
         shown = self.shown(name)
@@ -81,7 +92,7 @@ class PackFiles:
             self.texts[name] = text
         return document
 
-    def _text(self, name: str) -> str | None:
+    def text(self, name: str) -> str | None:
         """Return the text of a file; what is not UTF-8 is kept as far as it goes, for the ids that it declares."""
         path = self.folder / name
         try:
@@ -100,6 +111,16 @@ class PackFiles:
         except OSError as error:
             self._cannot(name, f"The file cannot be read: {error.strerror}.", "Check its rights.", "unreadable")
         return None
+
+    def lineage(self) -> tuple[tuple[str, str], ...]:
+        """Return id and version of the pack and of those below it, as they are written, the pack itself first."""
+        document = self.read(HEADER.pattern) if self.has(HEADER.pattern) else None
+        data = document.data if document and isinstance(document.data, dict) else {}
+        return ((str(data.get("id")), str(data.get("version"))),)
+
+    def unused(self) -> Iterator[Problem]:
+        """Yield a problem for everything that turned out to change nothing, once all files were read."""
+        yield from ()
 
     def shown(self, name: str) -> str:
         """Return the path of a file as the user would name it."""

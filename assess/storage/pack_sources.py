@@ -5,8 +5,7 @@ from __future__ import annotations
 from assess.model import Text
 from assess.pack.sources import PRACTICE, Practice, SourceBook
 from assess.problems import AssessError
-from assess.storage import places
-from assess.storage.pack_files import PackFiles
+from assess.storage.overlay import open_pack
 
 SOURCES = "sources.yaml"
 """Where the sources stand."""
@@ -18,8 +17,8 @@ def load_sources(name: str) -> SourceBook:
     Raises:
         AssessError: something in the file is wrong; all problems at once.
     """
-    files = PackFiles(places.pack_folder(name))
-    if not (files.folder / SOURCES).is_file():
+    files = open_pack(name)
+    if not files.has(SOURCES):
         return SourceBook(articles=(), items=(), general=Practice(title=Text(fr=PRACTICE, en=PRACTICE)))
     book = files.value(SOURCES, SourceBook)
     if book is None:

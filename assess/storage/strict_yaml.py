@@ -45,12 +45,14 @@ class _Loader(_Base):  # type: ignore[misc]
 class Document:
     """The values of one file, and the line where each stands."""
 
-    def __init__(self, root: yaml.Node | None = None) -> None:
+    def __init__(self, root: yaml.Node | None = None, file: str = "") -> None:
         """Start empty.
 
         Args:
             root: the node graph of the file, from which lines are read once somebody asks for one.
+            file: the file as the user would name it.
         """
+        self.file = file
         self.data: Any = None
         self.problems: list[Problem] = []
         self.refused: set[Path] = set()
@@ -71,10 +73,14 @@ class Document:
                 return self.lines[path[:length]]
         return None
 
+    def place(self, path: Path) -> tuple[str, int | None]:
+        """Return the file and the line of the value at `path`, or of the closest place above it."""
+        return self.file, self.line(path)
+
 
 def read(text: str, file: str) -> Document:
     """Return the document that `text` holds, with every problem found in it."""
-    document = Document()
+    document = Document(file=file)
     if _too_deep(text):
         what = f"The nesting is deeper than {MAX_DEPTH} levels."
         document.problems.append(Problem(file=file, what=what, fix="Flatten it.", slug="yaml-depth"))
@@ -89,7 +95,7 @@ def read(text: str, file: str) -> Document:
         document.problems.append(Problem(file=file, what=what, fix="Save it as UTF-8 text.", slug="yaml-syntax"))
         return document
     if node is not None:
-        document = Document(node)
+        document = Document(node, file)
         document.data = _Builder(document, file).build(node, ())
     return document
 

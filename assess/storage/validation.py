@@ -77,7 +77,8 @@ def _translate(
         seen.add(path)
         what, fix, slug = sentence(one, path, model)
         where = " → ".join(str(part) for part in path)
-        yield path, Problem(file=file, line=document.line(path), where=where, what=what, fix=fix, slug=slug)
+        source, line = document.place(path)
+        yield path, Problem(file=source or file, line=line, where=where, what=what, fix=fix, slug=slug)
 
 
 def _real_path(loc: tuple[str | int, ...], data: Any) -> Path:
