@@ -6,12 +6,16 @@ Click's own words are English and cannot be replaced one by one, so the help pag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from assess.cli import exit_codes
+from assess.cli.completing import candidates
 from assess.cli.help_texts import help_text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,6 +56,10 @@ class Option(click.Option):
         record = super().get_help_record(ctx)
         return (record[0], help_text(self.text)) if record else None
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what a shell may propose for the value."""
+        return super().shell_complete(ctx, incomplete) or candidates(self.metavar or "", ctx, incomplete)
+
 
 class Argument(click.Argument):
     """An argument whose help is a key of `help.yaml`."""
@@ -64,6 +72,10 @@ class Argument(click.Argument):
     def get_help_record(self, _: click.Context) -> tuple[str, str]:
         """Return how the argument is named, and what it stands for."""
         return (self.metavar or self.human_readable_name, help_text(self.text))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what a shell may propose for the value."""
+        return super().shell_complete(ctx, incomplete) or candidates(self.metavar or "", ctx, incomplete)
 
 
 def _show_help(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -92,6 +104,22 @@ class Worded(click.Command):
             error.ctx = error.ctx or ctx
             raise
 
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - the name is click's; our line is short
+        """Return what the command is for, in a line."""
+        return help_text(f"{self.texts}.short")
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what a shell may propose where no value is expected: the options."""
+        return self.options_for(ctx, incomplete)
+
+    def options_for(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the options that begin so, each with what it does; those given already are left out."""
+        from click.shell_completion import CompletionItem
+
+        found = click.Command.shell_complete(self, ctx, incomplete)
+        told = {name: one.text for one in self.get_params(ctx) if isinstance(one, Option) for name in one.opts}
+        return [CompletionItem(one.value, help=help_text(told[one.value])) for one in found if one.value in told]
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help page."""
         self.format_usage(ctx, formatter)
@@ -100,8 +128,8 @@ class Worded(click.Command):
             with formatter.indentation():
                 formatter.write_text(paragraph)
         self.write_commands(formatter)
-        section(formatter, "heading.arguments", self._records(ctx, click.Argument))
-        section(formatter, "heading.options", self._records(ctx, click.Option))
+        section(formatter, "heading.arguments", self.records(ctx, click.Argument))
+        section(formatter, "heading.options", self.records(ctx, click.Option))
         codes = [(str(code), help_text(f"exit.c{code}")) for code in exit_codes.ALL]
         section(formatter, "heading.exit_codes", codes)
 
@@ -113,7 +141,8 @@ class Worded(click.Command):
     def write_commands(self, formatter: click.HelpFormatter) -> None:
         """Write the list of commands, where there are any."""
 
-    def _records(self, ctx: click.Context, kind: type[click.Parameter]) -> list[tuple[str, str]]:
+    def records(self, ctx: click.Context, kind: type[click.Parameter]) -> list[tuple[str, str]]:
+        """Return the arguments or the options, each as it is typed and with what it stands for."""
         records = [param.get_help_record(ctx) for param in self.get_params(ctx) if isinstance(param, kind)]
         return [record for record in records if record]
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from assess.cli.commands import Option, UnknownCommand, Worded, section
 from assess.cli.help_texts import help_text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 MODULES = {
     "interview": "assess.cli.interview",
@@ -15,10 +19,12 @@ MODULES = {
     "explain": "assess.cli.explain",
     "build": "assess.cli.build",
     "snapshot": "assess.cli.snapshot",
+    "compare": "assess.cli.compare",
     "check": "assess.cli.check",
     "demo": "assess.cli.demo",
     "packs": "assess.cli.packs",
     "questions": "assess.cli.questions",
+    "completion": "assess.cli.completion",
 }
 """Module of each command, in the order in which `--help` lists them; its `command` is the command."""
 
@@ -36,6 +42,14 @@ class Program(Worded, click.Group):
             return None
         found: click.Command = import_module(MODULES[name]).command
         return found
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what a shell may propose: the commands, without importing them, and the options."""
+        from click.shell_completion import CompletionItem
+
+        names = [name for name in MODULES if name.startswith(incomplete)]
+        commands = [CompletionItem(name, help=help_text(f"{name}.short")) for name in names]
+        return [*commands, *self.options_for(ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

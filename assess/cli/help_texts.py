@@ -12,7 +12,6 @@ from functools import lru_cache
 from assess.cli.language import Language, of_locale
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib takes longer to load than all of this
-_FILE = os.path.join("questionnaires", "interface", "help.yaml")  # noqa: PTH118 - likewise
 
 
 def help_text(key: str, language: Language | None = None, **values: object) -> str:
@@ -32,11 +31,13 @@ def help_text(key: str, language: Language | None = None, **values: object) -> s
 
 @lru_cache(maxsize=1)
 def _source() -> str:
-    """Return the file: in a wheel it is inside the package, in a checkout beside it."""
-    for folder in (_PACKAGE, os.path.dirname(_PACKAGE)):  # noqa: PTH120 - likewise
-        try:
-            with open(os.path.join(folder, _FILE), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - likewise
-                return "\n" + file.read()
-        except FileNotFoundError:
-            continue
-    raise FileNotFoundError(_FILE)
+    """Return the file of the texts."""
+    with open(os.path.join(shipped_folder(), "interface", "help.yaml"), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - likewise
+        return "\n" + file.read()
+
+
+@lru_cache(maxsize=1)
+def shipped_folder() -> str:
+    """Return the folder of what the program reads: in a wheel it is inside the package, in a checkout beside it."""
+    inside = os.path.join(_PACKAGE, "questionnaires")  # noqa: PTH118 - likewise
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "questionnaires")  # noqa: PTH112, PTH118, PTH120 - likewise

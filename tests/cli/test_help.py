@@ -161,10 +161,13 @@ def test_the_help_file_is_found_inside_a_wheel_and_beside_a_checkout(tmp_path, m
     inside.mkdir(parents=True)
     (inside / "help.yaml").write_text('option.help:\n  fr: "dedans"\n  en: "inside"\n', encoding="utf-8")
     monkeypatch.setattr(help_texts, "_PACKAGE", str(tmp_path / "assess"))
-    help_texts._source.cache_clear()
+    read_once = (help_texts._source, help_texts.shipped_folder)
+    for one in read_once:
+        one.cache_clear()
     try:
         assert help_text("option.help", "fr") == "dedans"
     finally:
         monkeypatch.undo()
-        help_texts._source.cache_clear()
+        for one in read_once:
+            one.cache_clear()
     assert help_text("option.help", "fr") == "Affiche cette page."
