@@ -26,10 +26,10 @@ State = Mapping[str, tuple[Demand, ...]]
 class Possibility:
     """Answers whether conditions of one pack can hold."""
 
-    def __init__(self, pack: Pack) -> None:
-        """Prepare for the questions and facts of `pack`."""
+    def __init__(self, pack: Pack, reached: Mapping[str, int] | None = None) -> None:
+        """Prepare for the questions and facts of `pack`; `reached` as in `Values`."""
         self.pack = pack
-        self.values = Values(pack)
+        self.values = Values(pack, reached)
         self.steps = 0
 
     def may(self, *goals: Condition | None, failing: tuple[Condition, ...] = ()) -> bool:

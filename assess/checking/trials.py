@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,9 +15,10 @@ from assess.pack.pack import Pack
 from assess.pack.risks import Level, ListChange, Mitigation, Risk, RiskExample
 from assess.problems import Problem
 from assess.scoring.changes import applied, brought_by
-from assess.scoring.contributions import contribution
+from assess.scoring.contributions import Share, contribution
 from assess.scoring.exposure import risk_figures
-from assess.scoring.lookup import Lookup
+from assess.scoring.findings import contradictions
+from assess.scoring.lookup import Lookup, asked_only
 from assess.scoring.scorer import Scorer, Scores
 
 RAISED: frozenset[Level] = frozenset({"high", "critical"})
@@ -48,7 +49,7 @@ class Trials:
         raised: list[Answers] = []
         levels: set[Level] = set()
         for position, example in enumerate(risk.examples):
-            answers, problems = check_answers(self.pack, _dossier(example))
+            answers, problems = check_answers(self.pack, dossier_of(example))
             at: Path = ("examples", position)
             yield from (_fault(problem, (*at, "answers", _question(problem))) for problem in problems)
             scores = self.scorer.score(answers)
@@ -71,8 +72,8 @@ class Trials:
             return
         for answers in raised:
             changes = brought_by(self.pack, answers, mitigation)
-            before = self._exposure(risk.id, answers)
-            after = self._exposure(risk.id, applied(self.pack, answers, changes))
+            before = self.exposure(risk.id, answers)
+            after = self.exposure(risk.id, applied(self.pack, answers, changes))
             if after > before + LEAST_CHANGE:
                 what = (
                     f"“{mitigation.id}” takes the exposure to {risk.id} from {before:.0f} to {after:.0f} in an example."
@@ -81,15 +82,29 @@ class Trials:
                 yield Fault("", at, what, "brings-worse", fix)
                 return
 
-    def _exposure(self, risk: str, answers: Answers) -> float:
+    def applying(self, dossier: Dossier) -> tuple[str, ...]:
+        """Return the combination rules and contradictions that apply to a dossier."""
+        answers, _ = check_answers(self.pack, dossier)
+        scores = self.scorer.score(answers)
+        return (*scores.fired, *scores.speaking, *(one.id for one in contradictions(self.pack, scores)))
+
+    def exposure(self, risk: str, answers: Answers) -> float:
         """Return the exposure of one risk before combination rules: what its own answers say."""
+        return self.exposure_of(self.shares(risk, answers))
+
+    def exposure_of(self, shares: Mapping[str, tuple[Share, bool]]) -> float:
+        """Return the exposure that what the questions say comes to."""
+        return risk_figures(shares.values(), self.pack.header.scoring).bounds.point
+
+    def shares(self, risk: str, answers: Answers) -> dict[str, tuple[Share, bool]]:
+        """Return what each question says about one risk, and whether it only describes the context."""
+        answers = asked_only(self.pack, answers)
         point, wide = Lookup(self.pack, answers, wide=False), Lookup(self.pack, answers, wide=True)
-        shares = [
-            (share, context)
+        return {
+            question: (share, context)
             for question, context in self.scorer.touching[risk]
             if (share := contribution(self.scorer.tables[question], point, wide).shares.get(risk)) is not None
-        ]
-        return risk_figures(shares, self.pack.header.scoring).bounds.point
+        }
 
     def _unfit(self, mitigation: Mitigation, at: Path) -> Iterator[Fault]:
         """Yield a fault for each answer brought about that its question cannot take."""
@@ -112,7 +127,8 @@ class Trials:
                 yield from (_fault(problem, here) for problem in problems)
 
 
-def _dossier(example: RiskExample) -> Dossier:
+def dossier_of(example: RiskExample) -> Dossier:
+    """Return the dossier that an example stands for."""
     entries = {question: _entry(value) for question, value in example.answers.items()}
     return Dossier(entries=entries)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 
 from assess.conditions.evaluation import holds
@@ -26,9 +26,15 @@ OTHER = "\N{REPLACEMENT CHARACTER}"
 class Values:
     """The values that answers, facts and levels of one pack may take."""
 
-    def __init__(self, pack: Pack) -> None:
-        """Prepare for the questions and facts of `pack`."""
+    def __init__(self, pack: Pack, reached: Mapping[str, int] | None = None) -> None:
+        """Prepare for the questions and facts of `pack`.
+
+        Args:
+            pack: the pack.
+            reached: the rank of the highest level of each risk, where it is known; any level, if left out.
+        """
         self.pack = pack
+        self.reached = reached or {}
 
     def meet(self, reference: str, demands: tuple[Demand, ...]) -> bool:
         """Return whether one value of a reference meets all demands."""
@@ -44,7 +50,7 @@ class Values:
         if reference in self.pack.facts:
             return _of_fact(self.pack.facts[reference], self.pack, tests)
         if reference in self.pack.risk:
-            return iter(range(len(LEVEL_NAMES)))
+            return iter(range(self.reached.get(reference, len(LEVEL_NAMES) - 1) + 1))
         return None
 
 

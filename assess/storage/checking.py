@@ -27,22 +27,23 @@ def check(pack: Pack | None, files: PackFiles) -> tuple[Problem, ...]:
         for part in PARTS:
             if part.begun(files):
                 part.read(files)
-        material = _material(pack, files, whole=whole)
+        material = material_of(pack, files, whole=whole)
         own = wording_faults(material.data.get(WORDING.pattern))
-        files.problems.extend(_problem(fault, files) for fault in (*faults(material), *own))
+        files.problems.extend(problem_of(fault, files) for fault in (*faults(material), *own))
         files.problems.extend(files.unused())
-    return _sorted(files.problems)
+    return in_order(files.problems)
 
 
 def unknown_ids(pack: Pack, files: PackFiles) -> tuple[Problem, ...]:
     """Return the ids that the files read so far name, and that none of them declares; documents may be unread."""
-    material = _material(pack, files, whole=True)
+    material = material_of(pack, files, whole=True)
     names = Names(material)
     faults = (*dangling(material, names), *misread(material, names))
-    return _sorted(_problem(fault, files) for fault in faults if fault.severity == "error")
+    return in_order(problem_of(fault, files) for fault in faults if fault.severity == "error")
 
 
-def _material(pack: Pack | None, files: PackFiles, *, whole: bool) -> Material:
+def material_of(pack: Pack | None, files: PackFiles, *, whole: bool) -> Material:
+    """Return what checks look at: the files read so far, and the pack built from them."""
     return Material(
         data={name: document.data for name, document in files.documents.items() if document.data is not None},
         unread=files.texts,
@@ -53,7 +54,7 @@ def _material(pack: Pack | None, files: PackFiles, *, whole: bool) -> Material:
     )
 
 
-def _problem(fault: Fault, files: PackFiles) -> Problem:
+def problem_of(fault: Fault, files: PackFiles) -> Problem:
     """Return a fault as a problem with its line."""
     document = files.documents.get(fault.file)
     file, line = document.place(fault.path) if document and fault.path else (files.shown(fault.file), None)
@@ -68,7 +69,7 @@ def _problem(fault: Fault, files: PackFiles) -> Problem:
     )
 
 
-def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems by file and line, each once."""
     told = {(one.file, one.line, one.where, one.slug, one.what): one for one in problems}
     return tuple(sorted(told.values(), key=lambda one: (one.file or "", one.line or 0)))
