@@ -24,6 +24,7 @@ def workload(voice: Voice) -> dict[str, Any]:
         "internal": work.internal,
         "supplier": supplier,
         "share": work.share,
+        "integrated": work.integrated,
         "usual": {"least": work.usual.min / WHOLE, "most": work.usual.max / WHOLE},
         "whole": {"least": round(work.whole[0]), "most": round(work.whole[1])},
         "planned": work.planned / WHOLE if work.planned is not None else None,

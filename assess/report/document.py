@@ -80,7 +80,7 @@ def _verdict(speech: Speech) -> dict[str, Any]:
         "name": verdict.name,
         "prerequisites": len(reading.pack.header.verdict.prerequisites),
         "title": speech.text(named[verdict.name]),
-        "reasons": [sentence(reason, named, speech.language) for reason in verdict.reasons],
+        "reasons": list(dict.fromkeys(sentence(reason, named, speech.language) for reason in verdict.reasons)),
         "rules": [{"id": rule, "text": speech.text(rules[rule].text)} for rule in verdict.rules],
     }
 

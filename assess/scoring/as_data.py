@@ -34,7 +34,7 @@ def as_data(assessment: Assessment, texts: Mapping[str, Text], language: Languag
         "size": assessment.size,
         "verdict": assessment.verdict.name,
         "verdict_title": texts[assessment.verdict.name].get(language),
-        "reasons": [sentence(reason, texts, language) for reason in assessment.verdict.reasons],
+        "reasons": list(dict.fromkeys(sentence(reason, texts, language) for reason in assessment.verdict.reasons)),
         "verdict_rules": list(assessment.verdict.rules),
         "conditions": [_condition(one, language) for one in assessment.conditions],
         "coverage": {
