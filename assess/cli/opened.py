@@ -60,7 +60,7 @@ def open_dossier(path: str, pack: str | None = None, language: str | None = None
     if file.dossier is None:
         raise AssessError(file.problems)
     spoken = chosen(language, file.dossier.project.get("language"))
-    name = pack or _named(file.dossier, path, spoken)
+    name = pack or pack_named_by(file.dossier, path, spoken)
     known = load_pack(name)
     answers, found = file.check(known)
     other = _of_version(file.dossier, known, path, spoken)
@@ -83,7 +83,7 @@ def dossier_problems(path: str) -> Sequence[Problem]:
         return file.problems
     spoken = chosen(None, file.dossier.project.get("language"))
     try:
-        known = load_pack(_named(file.dossier, path, spoken))
+        known = load_pack(pack_named_by(file.dossier, path, spoken))
     except AssessError as error:
         return [*file.problems, *error.problems]
     _, found = file.check(known)
@@ -91,8 +91,12 @@ def dossier_problems(path: str) -> Sequence[Problem]:
     return sorted(problems, key=lambda problem: problem.line or 0)
 
 
-def _named(dossier: Dossier, path: str, language: Language) -> str:
-    """Return the pack that a dossier names; a path in its place is refused: a dossier is data."""
+def pack_named_by(dossier: Dossier, path: str, language: Language) -> str:
+    """Return the pack that a dossier names.
+
+    Raises:
+        AssessError: it names a path in its place: a dossier is data.
+    """
     if _NAME.fullmatch(dossier.pack):
         return dossier.pack
     what = say("pack_path.what", language, name=dossier.pack)

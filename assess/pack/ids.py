@@ -6,6 +6,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+VERSION_NUMBERS = 3
+"""Numbers in a version."""
+
 AreaId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$")]
 """An area such as `NEED`: the prefix of its questions and risks."""
 QuestionId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-Q\d\d$")]
@@ -20,6 +23,21 @@ RoleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,5}$")]
 """A role such as `CP`."""
 SourceId = Annotated[str, StringConstraints(pattern=r"^(S\d+\.\d+|L0\.[a-z]|ext:\d+|general)$")]
 """Where a statement comes from: an item of an article, an external figure, or professional practice."""
+
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+"""A version of a pack such as `1.0.0`: dossiers pin it."""
+
+
+def version_of(version: str) -> tuple[int, ...]:
+    """Return a version as numbers, to tell which of two is later.
+
+    Raises:
+        ValueError: it is no version.
+    """
+    numbers = version.split(".")
+    if len(numbers) != VERSION_NUMBERS or not all(one.isascii() and one.isdecimal() for one in numbers):
+        raise ValueError(version)
+    return tuple(map(int, numbers))
 
 
 def _code(value: object) -> object:

@@ -11,7 +11,7 @@ from assess.conditions.language import Condition
 from assess.model import Model, Text
 from assess.pack.effects import Effects, Part
 from assess.pack.facts import Fact
-from assess.pack.ids import Code, QuestionId, RoleId, Sources
+from assess.pack.ids import Code, QuestionId, RoleId, Sources, Version
 
 QuestionKind = Literal["single", "multi", "number", "percent", "months", "group"]
 FieldKind = Literal[
@@ -160,6 +160,10 @@ class Question(Model):
     """Other words for a configuration or size."""
     was: tuple[QuestionId, ...] = ()
     """Earlier ids of the same question."""
+    since: Version | None = None
+    """Version of the pack that first asked it; left out for questions that were there from the start."""
+    meaning_since: Version | None = None
+    """Version of the pack since which it asks for something else: older answers are to be looked at again."""
 
     @property
     def area(self) -> str:

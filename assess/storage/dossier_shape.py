@@ -19,8 +19,8 @@ SNAPSHOT = "snapshot"
 """Key of `Dossier.extra` that says of which moment a dossier is a copy: `label` and `at`."""
 ENTRY_TEXTS = ("reason", "note", "by", "at")
 """Texts of an answer."""
-ENTRY_KEYS = ("value", "state", *ENTRY_TEXTS, "responses", "decision", "unfinished", "set_aside")
-"""Keys of an answer: the last ones belong to merged dossiers and to an interview that stopped in the middle."""
+ENTRY_KEYS = ("value", "state", *ENTRY_TEXTS, "responses", "decision", "unfinished", "set_aside", "earlier")
+"""Keys of an answer: the last ones belong to merged dossiers, an interview that stopped in the middle, an upgrade."""
 PACK_EXTRA = "pack"
 """Key of `Dossier.extra` that holds unknown keys found inside “pack”."""
 _ABOUT = frozenset(ENTRY_KEYS) - {"value", "state"}
