@@ -20,6 +20,7 @@ MODULES = {
     "build": "assess.cli.build",
     "snapshot": "assess.cli.snapshot",
     "compare": "assess.cli.compare",
+    "upgrade": "assess.cli.upgrade",
     "check": "assess.cli.check",
     "demo": "assess.cli.demo",
     "packs": "assess.cli.packs",
