@@ -87,10 +87,10 @@ def _show_help(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 class Worded(click.Command):
     """A command whose help page is in the reader's language and ends with the exit codes."""
 
-    def __init__(self, name: str, **settings: Any) -> None:
-        """Take click's settings; the help is the text `NAME.help` of `help.yaml`."""
+    def __init__(self, name: str, texts: str = "", **settings: Any) -> None:
+        """Take click's settings; the help is the text `NAME.help` of `help.yaml`, or `TEXTS.help`."""
         super().__init__(name, add_help_option=False, context_settings=_SETTINGS, **settings)
-        self.texts = name
+        self.texts = texts or name
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return the parameters, with `--help` last."""
@@ -171,12 +171,12 @@ _SETTINGS = {"allow_extra_args": True, "max_content_width": 100}
 _HELP = Option(["-h", "--help"], "option.help", is_flag=True, is_eager=True, expose_value=False, callback=_show_help)
 
 
-def as_command(name: str) -> Callable[[Callable[..., Any]], Command]:
-    """Return a decorator that makes a function a command of that name."""
+def as_command(name: str, texts: str = "") -> Callable[[Callable[..., Any]], Command]:
+    """Return a decorator that makes a function a command of that name; `texts` as in `Worded`."""
 
     def decorate(function: Callable[..., Any]) -> Command:
         params: list[click.Parameter] = list(reversed(getattr(function, "__click_params__", [])))
-        return Command(name, callback=function, params=params)
+        return Command(name, texts, callback=function, params=params)
 
     return decorate
 

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 import click
 
-from assess.cli.commands import Option, UnknownCommand, Worded, section
-from assess.cli.help_texts import help_text
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
+from assess.cli.commands import Option
+from assess.cli.lazy import LazyGroup
 
 MODULES = {
     "interview": "assess.cli.interview",
@@ -25,53 +19,10 @@ MODULES = {
     "demo": "assess.cli.demo",
     "packs": "assess.cli.packs",
     "questions": "assess.cli.questions",
+    "pack": "assess.cli.pack",
     "completion": "assess.cli.completion",
 }
 """Module of each command, in the order in which `--help` lists them; its `command` is the command."""
-
-
-class Program(Worded, click.Group):
-    """The program, which imports a command when it is used."""
-
-    def list_commands(self, _: click.Context) -> list[str]:
-        """Return the names of the commands, in reading order."""
-        return list(MODULES)
-
-    def get_command(self, _: click.Context, name: str) -> click.Command | None:
-        """Import a command, or return nothing where there is none of that name."""
-        if name not in MODULES:
-            return None
-        found: click.Command = import_module(MODULES[name]).command
-        return found
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Return what a shell may propose: the commands, without importing them, and the options."""
-        from click.shell_completion import CompletionItem
-
-        names = [name for name in MODULES if name.startswith(incomplete)]
-        commands = [CompletionItem(name, help=help_text(f"{name}.short")) for name in names]
-        return [*commands, *self.options_for(ctx, incomplete)]
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that was typed; an unknown one is told with the closest."""
-        if args[0] not in MODULES and not ctx.resilient_parsing:
-            from difflib import get_close_matches
-
-            close = get_close_matches(args[0], MODULES, n=1)
-            hint = help_text("usage.closest", closest=close[0]) if close else ""
-            raise UnknownCommand(f"{help_text('usage.command', name=args[0])}\n{hint}", ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how the program is typed."""
-        pieces = help_text("heading.program_usage")
-        formatter.write_usage(ctx.command_path, pieces, prefix=f"{help_text('heading.usage')} ")
-
-    def write_commands(self, formatter: click.HelpFormatter) -> None:
-        """Write the commands with what each is for, without importing them."""
-        section(formatter, "heading.commands", [(name, help_text(f"{name}.short")) for name in MODULES])
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -82,8 +33,9 @@ def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
         ctx.exit(0)
 
 
-program = Program(
+program = LazyGroup(
     "assess",
+    MODULES,
     no_args_is_help=True,
     params=[
         Option(["--version"], "option.version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
