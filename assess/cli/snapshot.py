@@ -108,4 +108,4 @@ def _now() -> str:
     """Return the present moment as whoever takes the snapshot reads it, with its distance from universal time."""
     from datetime import UTC, datetime
 
-    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+    return datetime.now(UTC).astimezone().isoformat(timespec="milliseconds")

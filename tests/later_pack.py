@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-TINY = Path(__file__).parent / "tiny"
+TINY = Path(__file__).parent / "packs" / "tiny"
 
 CHANGES = {
     "pack.yaml": (("version: 0.1.0", "version: 0.2.0"), ("risks: [NEED-1]", "risks: [NEED-2]")),
@@ -40,7 +40,7 @@ CHANGES = {
 """What differs, by file."""
 
 
-def renamed_tiny(folder: Path) -> Path:
+def later_tiny(folder: Path) -> Path:
     """Write the later version of the tiny pack into a folder, and return it."""
     pack = folder / "tiny-0.2.0"
     shutil.copytree(TINY, pack)
