@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -141,13 +141,14 @@ def _instant(at: str) -> datetime:
 
 def _slug(label: str) -> str:
     """Return a label as part of a file name: ASCII letters, digits and hyphens; empty where nothing is left."""
-    return "-".join(_words(label))[:LONGEST_SLUG].strip("-")
+    return "-".join(word for word in _words(label) if word.isascii())[:LONGEST_SLUG].strip("-")
 
 
 def _folded(label: str) -> str:
-    return "-".join(_words(label)) or " ".join(label.casefold().split())
+    """Return a label as it is looked for: its words alone, without accents and capitals."""
+    return "-".join(_words(label)) or label
 
 
-def _words(label: str) -> Iterator[str]:
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    yield from re.findall(r"[a-z0-9]+", plain)
+def _words(label: str) -> list[str]:
+    spread = unicodedata.normalize("NFKD", label)
+    return re.findall(r"[^\W_]+", "".join(one for one in spread if not unicodedata.combining(one)).casefold())
