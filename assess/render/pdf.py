@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
@@ -26,6 +27,10 @@ LOGGERS = ("weasyprint", "fontTools")
 """Whose warnings stop the build: the engine reports what is wrong with a page as log records only."""
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Date of a carried file in a document without a date: the format asks for one, and the clock is not read."""
+
+SPACED = re.compile(r"(?<=[^\s>]) (?=<(?:a|code|em|span|strong)\b)")
+"""A space between words and what is set apart behind them. Where the words fill the line to less than a space, the
+engine (WeasyPrint 70) breaks them after the first one: their own space is counted, then forgotten."""
 
 
 class _Collector(logging.Handler):
@@ -84,10 +89,11 @@ def _typeset(engine: Any, job: Job) -> bytes:
     fetcher = FolderFetcher(job.folders)
     fonts = FontConfiguration()
     styles = [
-        engine.CSS(string=text, base_url=_address(path.parent), url_fetcher=fetcher, font_config=fonts)
-        for path, text in styles_of(job.folders)
+        engine.CSS(string=style, base_url=_address(path.parent), url_fetcher=fetcher, font_config=fonts)
+        for path, style in styles_of(job.folders)
     ]
-    page = engine.HTML(string=job.html, base_url=_address(builtin("templates")), url_fetcher=fetcher)
+    text = SPACED.sub("<span> </span>", job.html)
+    page = engine.HTML(string=text, base_url=_address(builtin("templates")), url_fetcher=fetcher)
     rendered = page.render(font_config=fonts, stylesheets=styles, pdf_variant=VARIANT)
     rendered.metadata.generate_rdf_metadata = accessible(rendered.metadata.generate_rdf_metadata)
     rendered.metadata.attachments = [_carried(engine, job, index) for index in range(len(job.attachments))]

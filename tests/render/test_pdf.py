@@ -299,3 +299,14 @@ def test_a_users_style_sheet_may_hold_nothing_but_a_colour(tmp_path: Path) -> No
     assert "border-top: 2.25pt solid #7a1f3d" in own[sheet]
     assert "var(" not in "".join(ours.values()) + "".join(own.values())
     assert list(own)[-1] == tmp_path / "print.css"
+
+
+def test_words_that_just_fill_their_line_are_not_broken_after_the_first() -> None:
+    """A line is broken where it is full, whatever stands behind its words: the engine loses a space now and then."""
+    texts = [
+        f"Calculer la date à partir des tâches, puis négocier le {'i' * size} jamais la qualité." for size in range(60)
+    ]
+    items = "".join(f"<li>{text} <code>M-PLAN-1a</code></li>" for text in texts)
+    pdf = PdfReader(io.BytesIO(small(f'<ul class="bullets">{items}</ul>')))
+    lines = [line.strip(" –") for one in pdf.pages for line in one.extract_text().split("\n")]
+    assert sum(line.startswith("Calculer la date à partir") for line in lines) == len(texts)
