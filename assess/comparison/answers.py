@@ -20,6 +20,8 @@ ANSWER_KINDS: tuple[AnswerKind, ...] = ("changed", "settled", "opened", "asked",
 
 PROJECT_FACTS = ("name", "organisation", "start", "country", "closures", "public_buyer")
 """Fields of the project that are compared, in reading order; its language changes no result."""
+SHARED_FACTS = ("name", "organisation")
+"""Those that mean the same in every pack."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,13 @@ def answer_changes(before: Side, after: Side) -> tuple[AnswerChange, ...]:
 
 
 def fact_changes(before: Side, after: Side) -> tuple[FactChange, ...]:
-    """Return the fields of the project that differ, in reading order."""
-    sides = [(name, before.project.get(name), after.project.get(name)) for name in PROJECT_FACTS]
+    """Return the fields of the project that differ, in reading order.
+
+    Between two packs only those that mean the same in both: the start of a project is not the day of a follow-up.
+    """
+    families = [{side.pack.header.id, *side.pack.bases} for side in (before, after)]
+    names = PROJECT_FACTS if families[0] & families[1] else SHARED_FACTS
+    sides = [(name, before.project.get(name), after.project.get(name)) for name in names]
     return tuple(FactChange(*one) for one in sides if one[1] != one[2])
 
 

@@ -51,5 +51,9 @@ class PackWording(Model):
     """What the card about the project asks; the usual words, if left out."""
     card: dict[str, CardLine] = Field(default_factory=dict)
     """Lines of the card that are asked, by field; all of them in the usual words, if left out."""
+    sensitive: Text | None = None
+    """What the report says of risks that speak of persons, in a pack without `specification/`."""
+    closing: Text | None = None
+    """The last sentence of the report, in a pack without `specification/`."""
     documents: dict[str, dict[str, Text]] = Field(default_factory=dict)
     """Words in place of those in `templates/wording`, by document, then by key."""

@@ -14,6 +14,8 @@ from assess.scoring.whatif import WhatIf
 
 DETAILED = 12
 """Risks that get a card of their own; the others followed stand in a table. Source: ours; a card is half a page."""
+OWN_SENTENCES = {"sensitive_card": "sensitive", "report_end": "closing"}
+"""Where a pack without a specification document keeps the sentences of each place: fields of its own words."""
 OPEN_SHOWN = 25
 """Open questions listed, those that tell most; the rest is counted. Source: ours; the list fits two pages."""
 
@@ -164,8 +166,10 @@ def _what_if(speech: Speech, one: WhatIf) -> dict[str, Any]:
 
 def _sentences(speech: Speech, place: str) -> list[str]:
     library = speech.reading.library
-    sentences = library.specification.sentences.sentences if library.has(Specification) else ()
-    return [speech.text(one.text) for one in sentences if one.place == place]
+    if not library.has(Specification):
+        own = getattr(library.wording, OWN_SENTENCES[place])
+        return [speech.text(own)] if own else []
+    return [speech.text(one.text) for one in library.specification.sentences.sentences if one.place == place]
 
 
 def _sources(speech: Speech) -> list[dict[str, Any]]:
