@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -22,16 +22,19 @@ from assess.bundle.compile import (
 from assess.chain.reading import Reading
 from assess.cli.messages import speaker
 from assess.cli.opened import Opened
+from assess.cli.problems import show_problems
 from assess.model import Language, Text
 from assess.plan.briefing import Briefing
 from assess.plan.project_plan import compile_plan
 from assess.problems import AssessError, Problem
 from assess.render.documents import Document
+from assess.render.fonts import foreign
 from assess.render.html import to_html
 from assess.render.jobs import Attachment, Job, fingerprint
 from assess.render.parallel import make_all
 from assess.scoring.assessment import assess
 from assess.scoring.scorer import Scorer
+from assess.specification.unused import texts_in
 from assess.storage.folders import ResultFolder
 from assess.storage.holidays import COUNTRIES, calendar_for
 from assess.storage.library import load_library
@@ -40,6 +43,8 @@ from assess.storage.wording import load_wording
 if TYPE_CHECKING:
     from assess.cli.streams import Progress
 
+MOST_SIGNS = 20
+"""Signs that the typeface lacks and a warning names."""
 ASSESSMENT = "assessment.json"
 """File of the assessment with the chain; a contract."""
 
@@ -77,6 +82,8 @@ def build_bundles(opened: Opened, wish: Wish, progress: Progress) -> Iterator[Pa
         compile_bundle(reading, opened.dossier, plan, words(reading, language), names, tender=wish.tender)
         for language in wish.languages
     ]
+    problems = (*problems, *_unusual_signs(bundles, opened.path))
+    show_problems(problems)
     data = {**bundles[0].data, "problems": [_problem(one) for one in (*opened.problems, *problems)]}
     assessment = (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
     folder = ResultFolder(wish.folder, bundles[0].slug)
@@ -136,6 +143,18 @@ def words(reading: Reading, language: str) -> AnswerWords:
     """Return what puts the questions and answers of a dossier into words."""
     spoken = cast("Language", language)
     return AnswerWords(spoken, speaker("answers", spoken), reading.look)
+
+
+def _unusual_signs(bundles: Sequence[Bundle], path: str) -> tuple[Problem, ...]:
+    """Return a warning where the documents hold signs that the typeface lacks."""
+    written = [(one.project, one.organisation, *(document.content for document in one.documents)) for one in bundles]
+    texts = texts_in(written)
+    signs = list(foreign("".join(dict.fromkeys(sign for text in texts for sign in text))))
+    if not signs:
+        return ()
+    what = f"The typeface of the documents lacks some signs of this dossier: {' '.join(signs[:MOST_SIGNS])}"
+    fix = "Look at them on the pages: they are printed in a font of this computer, or as boxes where it has none."
+    return (Problem(severity="warning", file=path, what=what, fix=fix, slug="unusual-signs"),)
 
 
 def _jobs(bundle: Bundle, formats: tuple[str, ...], assessment: bytes, own: OwnWords) -> Iterator[Job]:

@@ -153,6 +153,23 @@ def test_a_document_format_or_language_that_does_not_exist_is_told_with_those_th
     assert not (tmp_path / "out").exists()
 
 
+def test_signs_that_the_typeface_lacks_are_told_and_kept(tmp_path):
+    path = written(tmp_path, project={"name": "CRM 東京 😀", "organisation": "Łódź Αθήνα Київ"})
+    ran = assess("build", path, "--to", tmp_path / "out", "--only", "raci", "--format", "html")
+    assert ran.returncode == exit_codes.DONE
+    assert "unusual-signs" in ran.stderr
+    assert "東 京 😀" in ran.stderr
+    assert "Ł" not in ran.stderr
+    data = json.loads(next((tmp_path / "out").glob("*/assessment.json")).read_text("utf-8"))
+    assert "unusual-signs" in [one["slug"] for one in data["problems"]]
+
+
+def test_closures_that_cannot_be_read_are_told(tmp_path):
+    path = written(tmp_path, project={"start": "2027-01-11", "closures": [{"from": "2027-08-20", "to": "2027-08-01"}]})
+    ran = assess("build", path, "--to", tmp_path / "out", "--only", "raci", "--format", "html")
+    assert "2027-08" in ran.stderr
+
+
 def test_a_dossier_with_errors_builds_nothing(tmp_path):
     path = written(tmp_path, answers={"CTX-Q01": "lune"})
     ran = assess("build", path, "--to", tmp_path / "out")
