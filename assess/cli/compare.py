@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from assess.comparison.as_data import Data
     from assess.model import Language
 
+PDF = ".pdf"
+"""What the name of the page must end in: a dossier typed here by mistake is not overwritten."""
 SIDES = 2
 """Dossiers that a comparison takes at most."""
 
@@ -50,6 +52,8 @@ def command(
 
     if len(dossiers) > SIDES:
         raise WrongUsage(help_text("usage.extra", extra=" ".join(dossiers[SIDES:])))
+    if pdf is not None and Path(pdf).suffix.lower() != PDF:
+        raise WrongUsage(help_text("usage.pdf", value=pdf))
     files = wanted(dossiers[0], dossiers[1] if len(dossiers) == SIDES else None, since)
     language = language_of(files.after, lang)
     before, words_before, _ = open_side(files.before, packs, language)
@@ -103,5 +107,6 @@ def _write(data: Data, opened: Opened, path: Path, *, quiet: bool) -> None:
         content=content(data),
     )
     (made,) = make_all([Job(path.name, "pdf", to_html(document), document.date)])
-    written = ResultFolder(path.parent.parent, path.parent.name).write(path.name, made)
-    (streams.message if quiet else streams.result)(str(written))
+    folder = path.parent.resolve()
+    ResultFolder(folder.parent, folder.name).write(path.name, made)
+    (streams.message if quiet else streams.result)(str(path))

@@ -80,8 +80,7 @@ def fact_changes(before: Side, after: Side) -> tuple[FactChange, ...]:
 
     Between two packs only those that mean the same in both: the start of a project is not the day of a follow-up.
     """
-    families = [{side.pack.header.id, *side.pack.bases} for side in (before, after)]
-    names = PROJECT_FACTS if families[0] & families[1] else SHARED_FACTS
+    names = PROJECT_FACTS if after.is_of_the_family(before) else SHARED_FACTS
     sides = [(name, before.project.get(name), after.project.get(name)) for name in names]
     return tuple(FactChange(*one) for one in sides if one[1] != one[2])
 

@@ -141,7 +141,7 @@ def _apart(before: Side, after: Side) -> Iterator[Apart]:
         yield Apart("risks", *risks)
     if before.unread or after.unread:
         yield Apart("unread", before.unread, after.unread)
-    other_pack = before.pack.header.id != after.pack.header.id
+    other_pack = not after.is_of_the_family(before)
     if other_pack:
         yield Apart("verdict")
         yield Apart("conditions")

@@ -56,7 +56,7 @@ class Side:
         """Tell whether something of a question is still to be found out."""
         return self.states[question] in OPEN
 
-    @property
-    def has_documents(self) -> bool:
-        """Whether its pack has a specification or a plan."""
-        return bool(self.data.get("clauses") or self.data.get("plan"))
+    def is_of_the_family(self, other: Side) -> bool:
+        """Tell whether both are read with one pack, or with packs laid over the same one: they mean the same."""
+        families = [{side.pack.header.id, *side.pack.bases} for side in (self, other)]
+        return not families[0].isdisjoint(families[1])

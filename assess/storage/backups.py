@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from assess.problems import AssessError, Problem
 from assess.storage.saving import save_new
+
+LONGEST_VERSION = 60
+"""Characters of a version that go into the name of a file. Source: ours; a dossier is data and may say anything."""
 
 
 def back_up(path: Path, version: str | None) -> Path:
@@ -19,7 +23,8 @@ def back_up(path: Path, version: str | None) -> Path:
         AssessError: the dossier cannot be read, or the copy cannot be written.
     """
     target = path.resolve() if path.is_symlink() else path
-    mark = f"v{version}" if version else "unversioned"
+    told = re.sub(r"[^0-9A-Za-z.+-]", "", version or "")[:LONGEST_VERSION]
+    mark = f"v{told}" if told else "unversioned"
     try:
         data = target.read_bytes()
     except OSError as error:

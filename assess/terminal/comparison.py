@@ -61,6 +61,9 @@ def _head(data: Data, project: Data, voice: Voice, say: Say) -> Iterator[Line]:
     yield line(span(f"{name} — {organisation}" if organisation else name, "title"), hang=2)
     names = {side: _named(data[side], voice, say) for side in ("before", "after")}
     yield line(span(say("title", **names), "quiet"), hang=2)
+    packs = [data[side]["pack"] for side in ("before", "after")]
+    if packs[0]["id"] != packs[1]["id"]:
+        yield line(span(say("packs", before=packs[0]["title"], after=packs[1]["title"]), "quiet"), hang=2)
     yield BLANK
     trend = data["verdict"]["trend"]
     titles = [data[side]["verdict_title"] for side in ("before", "after")]

@@ -8,7 +8,7 @@ import re
 
 import pytest
 from later_pack import TINY, later_tiny
-from programs import EXAMPLE, assess
+from programs import EXAMPLE, ROOT, assess
 from pypdf import PdfReader
 
 from assess.cli import exit_codes
@@ -216,3 +216,25 @@ def test_the_same_comparison_gives_the_same_bytes_and_an_empty_one_a_single_page
     pages, text = pdf_of(tmp_path / "rien.pdf", EXAMPLE, EXAMPLE)
     assert pages == 1
     assert "Rien n’a changé" in text
+
+
+def test_a_dossier_typed_as_the_name_of_the_page_is_not_overwritten(tmp_path):
+    dossier = changed(tmp_path / "projet.json")
+    before = dossier.read_bytes()
+    ran = assess("compare", dossier, dossier, "--pdf", dossier)
+    assert ran.returncode == exit_codes.USAGE
+    assert ".pdf" in ran.stderr
+    assert dossier.read_bytes() == before
+
+
+def test_the_follow_up_after_go_live_is_compared_by_the_risks_it_shares(tmp_path):
+    pulse = ROOT / "questionnaires" / "crm-pulse" / "examples" / "atelier-lumiere-pouls.json"
+    data = json.loads(assess("compare", EXAMPLE, pulse, "--json").stdout)
+    assert len(data["risks"]) >= 10
+    assert {"verdict", "conditions", "clauses", "plan", "questions", "risks"} <= {
+        one["kind"] for one in data["not_compared"]
+    }
+    assert data["verdict"]["trend"] is None
+    shown = " ".join(assess("compare", EXAMPLE, pulse).stdout.split())
+    assert "Deux packs" in shown
+    assert "Ce qui ne se compare pas" in shown
