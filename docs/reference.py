@@ -17,8 +17,10 @@ from assess.model import Model, Text
 from assess.pack import document_ids, ids, specification_requirements
 from assess.pack.effects import Effects
 from assess.pack.ids import Code, Sources
+from assess.pack.overlays import OVERLAY_FILE, Overlay
 from assess.pack.risks import Brings
 from assess.pack.sizes import BySize
+from assess.storage.layout import FileKind
 from assess.storage.parts import file_kinds
 from assess.storage.schema import field_words
 from assess.storage.validation import models_in
@@ -44,6 +46,8 @@ SIMPLE: dict[Any, str] = {
     Sources: "source, or list of sources",
     Code: "code",
 }
+KINDS = (*file_kinds(), FileKind("overlay", OVERLAY_FILE, Overlay))
+"""Every kind of file: those of a pack, and the one that makes an overlay."""
 IDS: dict[Any, str] = {
     ids.AreaId: "area",
     ids.QuestionId: "question",
@@ -126,7 +130,7 @@ def named(model: type[Model]) -> str:
 def _every_model() -> frozenset[type[Model]]:
     """Return every model of the files of a pack."""
     found: set[type[Model]] = set()
-    todo = [kind.model for kind in file_kinds()]
+    todo = [kind.model for kind in KINDS]
     while todo:
         model = todo.pop()
         if model not in found and model is not Text:
@@ -165,7 +169,7 @@ def page() -> str:
     """Return the whole page."""
     told: set[type[Model]] = set()
     lines = [HEAD]
-    for kind in file_kinds():
+    for kind in KINDS:
         lines += [f"\n## `{kind.pattern}`\n", f"{summary(kind.model)}\n"]
         met: list[type[Model]] = []
         lines += rows(kind.model, met)

@@ -129,7 +129,11 @@ def slipped(text: str, rnd: Random) -> str:
 
 def test_there_is_a_case_for_every_kind_of_problem_that_checking_knows() -> None:
     modules = (Path(__file__).parents[1] / "assess" / "checking").glob("*.py")
-    source = "\n".join(path.read_text(encoding="utf-8") for path in modules)
+    tried = {
+        "coverage.py",
+        "monotony.py",
+    }  # what `assess pack test` finds besides: faults in tests/test_pack_testing.py
+    source = "\n".join(path.read_text(encoding="utf-8") for path in modules if path.name not in tried)
     slugs = set(
         re.findall(
             r'"((?:unknown|duplicate|wrong|missing|unreachable|shadowed|level|answered|brings|never|not)-[a-z-]+)"',

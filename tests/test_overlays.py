@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -11,7 +12,10 @@ import pytest
 from test_broken_packs import TINY
 
 from assess.answers.dossier import Dossier, Entry
+from assess.answers.upgrade import upgrade
+from assess.cli import exit_codes
 from assess.cli.opened import open_dossier
+from assess.cli.run import run
 from assess.interview.opening import open_session
 from assess.problems import AssessError, Problem
 from assess.storage.dossiers import read_dossier
@@ -324,6 +328,29 @@ def test_an_interview_with_the_overlay_goes_on_with_a_dossier_of_the_base(tmp_pa
     assert [one.slug for one in raised.value.problems] == ["other-pack"]
 
 
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("questions/x.yaml", NEW_QUESTION.replace("NEED-Q50", "SHOP-Q50")),
+        ("questions/x.yaml", NEW_QUESTION.replace("NEED-1: +2", "NEED-7: +2")),
+        ("questions/x.yaml", NEW_QUESTION.replace("    source:", "    when: {NEED-Q50: un}\n    source:")),
+        (
+            "rules/combinations.yaml",
+            "combinations: [{id: C01, when: {NEED-8: {at_least: high}}, source: [general], title: {fr: A, en: B}, text: {fr: A, en: B}}]",
+        ),
+    ],
+)
+def test_what_would_stop_the_scoring_half_way_is_told_before_it_begins(file: str, text: str, tmp_path: Path) -> None:
+    folder = overlay(tmp_path)
+    (folder / file).parent.mkdir()
+    section = 'section: {id: x, title: {fr: "X", en: "X"}}\n' if file.startswith("questions") else ""
+    (folder / file).write_text(section + text, "utf-8")
+    with pytest.raises(AssessError) as raised:
+        load_pack(str(folder))
+    assert all(one.line for one in raised.value.problems)
+    assert {one.slug for one in raised.value.problems} & {"unknown-area", "unknown-risk", "cycle"}
+
+
 # Templates.
 
 
@@ -335,3 +362,33 @@ def test_the_templates_of_an_overlay_come_before_those_of_its_base(tmp_path: Pat
         (tmp_path / name / "templates").mkdir()
     assert [folder.parent.name for folder in pack_templates(str(top))] == ["shop", "house"]
     assert pack_templates("crm") == ()
+
+
+# Upgrades.
+
+
+def test_a_dossier_of_an_older_overlay_or_base_is_upgraded(tmp_path: Path) -> None:
+    folder = overlay(tmp_path / "pack")
+    for number, version in enumerate(("0.1.0+tiny-0.1.0", "0.2.0+tiny-0.0.9")):
+        path = dossier(tmp_path / f"{number}.json", "ours", version)
+        assert run(["upgrade", str(path), "--pack", str(folder)]) == exit_codes.DONE
+        stored = read_dossier(path).dossier
+        assert stored is not None
+        assert (stored.pack, stored.version) == ("ours", "0.2.0+tiny-0.1.0")
+        assert stored.entries["TEAM-Q01"].value == "aucun"
+
+
+def test_what_the_base_asks_otherwise_is_looked_at_again_whatever_the_version_of_the_overlay(tmp_path: Path) -> None:
+    base = shutil.copytree(TINY, tmp_path / "base")
+    for file, old, new in (
+        ("pack.yaml", "version: 0.1.0", "version: 0.2.0"),
+        ("questions/01-all.yaml", "- id: TEAM-Q01", "- id: TEAM-Q01\n    meaning_since: 0.2.0"),
+    ):
+        (base / file).write_text((base / file).read_text("utf-8").replace(old, new, 1), "utf-8")
+    folder = overlay(tmp_path / "pack", "../base")
+    (folder / "overlay.yaml").write_text((HEAD % "../base").replace("0.2.0", "5.0.0"), "utf-8")
+    path = dossier(tmp_path / "d.json", "ours", "5.0.0+tiny-0.1.0")
+    stored = read_dossier(path).dossier
+    assert stored is not None
+    done = upgrade(load_pack(str(folder)), stored, "5.0.0+tiny-0.2.0")
+    assert [(one.question, one.kind) for one in done.review] == [("TEAM-Q01", "meaning")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -130,6 +131,15 @@ def test_a_pack_that_cannot_be_read_whole_is_not_tried(tmp_path: Path) -> None:
     test = after(tmp_path, {"risks/TEAM-1.yaml": [("impact: 4", "impact: 9")]})
     assert test.coverage is None
     assert {slug for slug, _, _ in found(test)} == {"out-of-range"}
+
+
+def test_there_is_a_fault_for_every_kind_of_problem_that_is_found_by_trying() -> None:
+    folder = Path(__file__).parents[1] / "assess" / "checking"
+    source = (folder / "coverage.py").read_text("utf-8") + (folder / "monotony.py").read_text("utf-8")
+    slugs = set(re.findall(r'"((?:lowers|unreachable|unused)-[a-z]+)"', source))
+    assert len(slugs) == 4
+    own = Path(__file__).read_text("utf-8")
+    assert not {slug for slug in slugs if f'("{slug}", ' not in own}
 
 
 def test_coverage_counts_what_a_risk_rests_on() -> None:

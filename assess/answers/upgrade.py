@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from assess.answers.answers import read_entry
 from assess.answers.dossier import Dossier, Entry
-from assess.pack.ids import version_of
+from assess.pack.ids import earliest_of, version_of
 from assess.pack.pack import Pack
 from assess.pack.questions import AnswerField, Question
 from assess.problems import Problem, errors_in
@@ -215,5 +215,9 @@ def _other_meaning(pack: Pack, entries: Mapping[str, Entry], version: str | None
 
 
 def _is_later(since: str | None, version: str | None) -> bool:
-    """Tell whether something came with a later version than that of the dossier; of an unknown one, it may have."""
-    return since is not None and (version is None or version_of(since) > version_of(version))
+    """Tell whether something came with a later version than that of the dossier; of an unknown one, it may have.
+
+    Nobody can tell whether an overlay or a pack below it asks a question: the lowest of their versions counts, so that
+    rather too much is looked at again than too little.
+    """
+    return since is not None and (version is None or version_of(since) > earliest_of(version))

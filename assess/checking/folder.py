@@ -27,7 +27,7 @@ def misplaced(material: Material, names: Names) -> Iterator[Fault]:
             what = f"Nothing reads the file “{file}”."
             yield Fault(file, (), what, "unknown-file", fix, "warning")
     yield from _misnamed_files(material)
-    yield from _foreign_prefixes(names)
+    yield from foreign_prefixes(names)
     yield from _foreign_mitigations(material)
 
 
@@ -46,7 +46,7 @@ def _misnamed_files(material: Material) -> Iterator[Fault]:
             yield Fault(file, ("id",), what, "wrong-file-name", f"Rename the file to {held}.yaml, or mend the id.")
 
 
-def _foreign_prefixes(names: Names) -> Iterator[Fault]:
+def foreign_prefixes(names: Names) -> Iterator[Fault]:
     """Yield a fault for each question and risk whose prefix is no area, and each statement of an unknown article."""
     for kind, holder, mark in (("question", "area", "-"), ("risk", "area", "-"), ("source", "article", ".")):
         for name, (file, path) in names.declared[kind].items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -28,13 +29,28 @@ Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 """A version of a pack such as `1.0.0`: dossiers pin it."""
 
 
-def version_of(version: str) -> tuple[int, ...]:
-    """Return a version as numbers, to tell which of two is later.
+OVER = "+"
+"""What stands between the version of an overlay and those of the packs below: `0.1.0+crm-1.0.0`."""
+_BELOW = re.compile(r"-(\d+\.\d+\.\d+)")
+
+
+def earliest_of(version: str) -> tuple[int, ...]:
+    """Return the lowest of all versions that a version tells: an overlay's, and those of the packs below.
 
     Raises:
         ValueError: it is no version.
     """
-    numbers = version.split(".")
+    below = _BELOW.findall(version.partition(OVER)[2])
+    return min(version_of(one) for one in (version, *below))
+
+
+def version_of(version: str) -> tuple[int, ...]:
+    """Return a version as numbers, to tell which of two is later; of an overlay, its own.
+
+    Raises:
+        ValueError: it is no version.
+    """
+    numbers = version.partition(OVER)[0].split(".")
     if len(numbers) != VERSION_NUMBERS or not all(one.isascii() and one.isdecimal() for one in numbers):
         raise ValueError(version)
     return tuple(map(int, numbers))

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from assess.checking.checks import faults
 from assess.checking.conditions import misread
+from assess.checking.cycles import circular
+from assess.checking.folder import foreign_prefixes
 from assess.checking.material import Fault, Material
 from assess.checking.names import Names
 from assess.checking.references import dangling
@@ -35,10 +37,19 @@ def check(pack: Pack | None, files: PackFiles) -> tuple[Problem, ...]:
 
 
 def unknown_ids(pack: Pack, files: PackFiles) -> tuple[Problem, ...]:
-    """Return the ids that the files read so far name, and that none of them declares; documents may be unread."""
+    """Return the ids that the files read so far name, and that none of them declares, or more than one does.
+
+    Questions that depend on themselves are among them: nothing can be scored with either.
+    """
     material = material_of(pack, files, whole=True)
     names = Names(material)
-    faults = (*dangling(material, names), *misread(material, names))
+    faults = (
+        *names.twice(),
+        *foreign_prefixes(names),
+        *dangling(material, names),
+        *misread(material, names),
+        *circular(pack, names),
+    )
     return in_order(problem_of(fault, files) for fault in faults if fault.severity == "error")
 
 

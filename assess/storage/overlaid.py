@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from assess.pack.ids import OVER
 from assess.pack.overlays import OVERLAY_FILE, Overlay
 from assess.problems import Problem
 from assess.storage.layout import FACTS, HEADER, QUESTIONS, RISKS
@@ -107,7 +108,7 @@ class OverlaidFiles(PackFiles):
         """Return id and version of the overlay and of the packs below; the version of an overlay tells theirs."""
         below = self.base.lineage()
         name, version = below[0]
-        return ((self.overlay.id, f"{self.overlay.version}+{name}-{version.replace('+', '.')}"), *below)
+        return ((self.overlay.id, f"{self.overlay.version}{OVER}{name}-{version.replace(OVER, '.')}"), *below)
 
     def unused(self) -> Iterator[Problem]:
         """Yield a problem for each id that is left out and was not there; all files must have been read."""
