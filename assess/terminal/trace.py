@@ -44,15 +44,24 @@ def _head(one: Trace, voice: Voice, say: Say) -> Iterator[Line]:
     yield line(span(one.title, "title"), " ", span(one.id, "quiet"))
     yield line(span(say(f"kind.{one.kind}"), "quiet"))
     for name, value in one.facts.items():
-        shown = (
-            voice.role(str(value)) if name == "role" else str(value).lower() if isinstance(value, bool) else str(value)
-        )
+        shown = _named(name, value, voice)
         if name in WORDED:
             shown = say(f"value.{shown}")
         if shown:
             yield line(
                 span(say(f"fact.{name}"), "quiet"), f" : {shown}" if voice.language == "fr" else f": {shown}", indent=2
             )
+
+
+def _named(name: str, value: object, voice: Voice) -> str:
+    """Return a fact as it is shown: a role by its name, a gate or phase by its id and name."""
+    if name == "role":
+        return voice.role(str(value))
+    titles = {"gate": voice.names.gate, "phase": voice.names.phase}
+    title = titles[name](str(value), voice.language) if name in titles else str(value)
+    if title != str(value):
+        return f"{value} {title}"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _risks(one: Trace, risks: Mapping[str, RiskView], voice: Voice, say: Say) -> Iterator[Line]:
