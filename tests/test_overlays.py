@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from dataclasses import replace
@@ -9,8 +10,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from test_broken_packs import TINY
+from test_broken_packs import TINY, slipped
 
+from assess.answers.answers import check_answers
 from assess.answers.dossier import Dossier, Entry
 from assess.answers.upgrade import upgrade
 from assess.cli import exit_codes
@@ -18,6 +20,7 @@ from assess.cli.opened import open_dossier
 from assess.cli.run import run
 from assess.interview.opening import open_session
 from assess.problems import AssessError, Problem
+from assess.scoring.scorer import Scorer
 from assess.storage.dossiers import read_dossier
 from assess.storage.library import load_library
 from assess.storage.merging import laid_over
@@ -272,6 +275,30 @@ def test_documents_are_made_of_the_overlay_too(tmp_path: Path) -> None:
     changed = [one for domain in ours for one in domain.requirements if one.id == "ACC-01"]
     assert [one.text.en for one in changed] == ["open a record"]
     assert load_names(str(folder)).roles["SHOP"].en == "Shop"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_slip_of_the_pen_in_an_overlay_crashes_the_check(seed: int, tmp_path: Path) -> None:
+    rnd = Random(seed)
+    folder = overlay(
+        tmp_path,
+        head="without: [V01]\n",
+        questions__branch=WHO_LEADS + NEW_QUESTION.removeprefix("questions:\n"),
+        risks__shops='id: NEED-1\nimpact: 5\ntitle: {fr: "A", en: "B"}\nearly_signs: [{fr: "A", en: "B"}]\n',
+        pack="scoring: {levels: {moderate: 20}}\nareas:\n  - {id: SHOP, title: {fr: A, en: B}}\n",
+        facts="facts:\n  - {id: size, title: {fr: T, en: S}, source: [general], cases: [], otherwise: M, assumed: M}\n",
+    )
+    paths = sorted(folder.rglob("*.yaml"))
+    for _ in range(12):
+        path = rnd.choice(paths)
+        text = path.read_text("utf-8")
+        path.write_text(slipped(text, rnd), "utf-8")
+        problems = check_pack(str(folder))
+        assert all(one.file and one.what and one.slug for one in problems if one.slug != "unknown-pack")
+        with contextlib.suppress(AssessError):
+            scorer = Scorer(load_pack(str(folder)))
+            scorer.score(check_answers(scorer.pack, Dossier())[0])
+        path.write_text(text, "utf-8")
 
 
 # Dossiers.

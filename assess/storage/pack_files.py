@@ -114,7 +114,9 @@ class PackFiles:
 
     def lineage(self) -> tuple[tuple[str, str], ...]:
         """Return id and version of the pack and of those below it, as they are written, the pack itself first."""
-        document = self.read(HEADER.pattern) if self.has(HEADER.pattern) else None
+        document = self.documents.get(HEADER.pattern)
+        if document is None and self.has(HEADER.pattern):
+            document = self.read(HEADER.pattern)
         data = document.data if document and isinstance(document.data, dict) else {}
         return ((str(data.get("id")), str(data.get("version"))),)
 

@@ -54,7 +54,7 @@ def read_pack(name: str, *, salvage: bool = False) -> tuple[Pack | None, PackFil
     if files.problems:
         return None, files
     if not files.has(HEADER.pattern):
-        listing = f"`assess packs` lists them: {', '.join(places.shipped_packs())}."
+        listing = f"`assess packs` lists them: {', '.join(places.shipped_packs())}; --pack names the folder of another."
         files.problems.append(Problem(what=f"There is no pack “{name}”.", fix=listing, slug="unknown-pack"))
         return None, files
     header, facts, questions, risks, combinations, contradictions = (
