@@ -134,8 +134,7 @@ def plan_of(reading: Reading, opened: Opened) -> tuple[Briefing | None, tuple[Pr
     country = str(reading.answers.project.get("country") or "")
     closures, problems = closures_of(opened.dossier.project.get("closures"))
     calendar = calendar_for(country if country in COUNTRIES else "FR", start, closures) if start else None
-    waiting = load_wording("messages")
-    called = Text(fr=waiting.text("build.season_ends", "fr"), en=waiting.text("build.season_ends", "en"))
+    called = Text(**load_wording("plan").entries["season_wait"])
     return Briefing(compile_plan(reading, calendar, called)), problems
 
 
