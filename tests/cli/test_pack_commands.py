@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import subprocess
+import sys
 
 import pytest
-from programs import ROOT, assess
+from programs import HEAVY, ROOT, assess
 
 from assess.cli import exit_codes
 from assess.cli.pack import MODULES
@@ -81,7 +84,7 @@ def test_as_data_it_tells_what_every_risk_and_question_rests_on():
 @pytest.mark.parametrize("columns", [60, 70, 100, 140])
 @pytest.mark.parametrize("options", [(), ("--plain",)])
 def test_no_line_is_wider_than_the_terminal_and_every_risk_is_told(columns, options):
-    shown = assess("pack", "test", "crm", *options, COLUMNS=str(columns)).stdout
+    shown = assess("pack", "test", str(ROOT / "docs" / "examples" / "erp"), *options, COLUMNS=str(columns)).stdout
     assert max(map(cells, shown.splitlines())) <= min(columns, 120)
     assert "\x1b" not in shown
     assert shown.count("SPON-1") > 1
@@ -95,3 +98,16 @@ def test_an_overlay_and_a_file_of_it_stand_for_the_pack(tmp_path):
         ran = assess("pack", "test", str(tmp_path / name), "--json")
         assert json.loads(ran.stdout)["pack"] == {"id": "ours", "version": "0.1.0+tiny-0.1.0"}
         assert assess("check", str(tmp_path / name)).returncode == exit_codes.DONE
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_their_help_loads_no_heavy_library(name):
+    script = (
+        "import sys; from assess.cli.run import run; run(sys.argv[1:]); print(sorted(sys.modules), file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, "pack", name, "--help"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = set(ast.literal_eval(ran.stderr))
+    assert "click" in loaded
+    assert not loaded & set(HEAVY)
