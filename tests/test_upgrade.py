@@ -13,7 +13,7 @@ from strategies import dossiers
 from assess.answers.answers import check_answers
 from assess.answers.dossier import Dossier, Entry
 from assess.answers.upgrade import EARLIER, upgrade
-from assess.pack.ids import version_of
+from assess.pack.ids import version_of, versions_of
 from assess.problems import errors_in
 from assess.storage.packs import load_pack
 
@@ -121,3 +121,8 @@ def test_what_is_no_version_is_not_taken_for_one(version):
 
 def test_versions_are_compared_as_numbers():
     assert version_of("1.10.0") > version_of("1.9.9")
+
+
+def test_the_version_of_an_overlay_tells_those_of_the_packs_below():
+    assert versions_of("0.1.0+crm-1.10.0") == ((0, 1, 0), (1, 10, 0))
+    assert versions_of("1.0.0") == ((1, 0, 0),)

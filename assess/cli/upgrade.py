@@ -86,7 +86,7 @@ def _version_of(pack: Pack, dossier: Dossier, path: Path) -> str:
     Raises:
         AssessError: the dossier is of another pack, of a newer version, or of none that can be read.
     """
-    from assess.pack.ids import version_of
+    from assess.pack.ids import versions_of
     from assess.problems import AssessError, Problem
 
     known = {pack.header.id: pack.header.version, **pack.bases}
@@ -97,7 +97,8 @@ def _version_of(pack: Pack, dossier: Dossier, path: Path) -> str:
         fix = "Leave --pack out, or name another dossier. `assess compare` compares dossiers of two packs."
         raise AssessError([Problem(file=file, where="pack", what=what, fix=fix, slug="other-pack")])
     try:
-        newer = given is not None and version_of(given) > version_of(present)
+        told = versions_of(given) if given is not None else ()
+        newer = any(one > other for one, other in zip(told, versions_of(present), strict=False))
     except ValueError:
         what = f"“{given}” is not a version of a pack."
         fix = f"Write three numbers, such as “{present}”; nothing was changed."

@@ -40,8 +40,17 @@ def earliest_of(version: str) -> tuple[int, ...]:
     Raises:
         ValueError: it is no version.
     """
+    return min(versions_of(version))
+
+
+def versions_of(version: str) -> tuple[tuple[int, ...], ...]:
+    """Return all versions that a version tells: an overlay's own, then those of the packs below, the nearest first.
+
+    Raises:
+        ValueError: it is no version.
+    """
     below = _BELOW.findall(version.partition(OVER)[2])
-    return min(version_of(one) for one in (version, *below))
+    return tuple(version_of(one) for one in (version, *below))
 
 
 def version_of(version: str) -> tuple[int, ...]:

@@ -121,6 +121,22 @@ def test_an_upgraded_dossier_is_current_and_stays_byte_for_byte(dossier, pack):
     assert EXAMPLE.read_bytes() == example
 
 
+def test_what_a_dossier_calls_its_version_is_no_path(tmp_path, pack):
+    path = written(tmp_path / "x.json", "0.1.0+../../elsewhere")
+    assert assess("upgrade", path, "--pack", pack).returncode == exit_codes.DONE
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["x.json", "x.json.v0.1.0+....elsewhere.bak"]
+
+
+def test_an_overlay_over_a_newer_pack_than_the_one_installed_is_newer(tmp_path):
+    overlay = tmp_path / "ours"
+    assert assess("pack", "new", overlay, "--extends", "crm").returncode == exit_codes.DONE
+    path = tmp_path / "x.json"
+    data = {"format": "assess.dossier/1", "pack": {"id": "ours", "version": "0.0.1+crm-99.0.0"}, "answers": {}}
+    path.write_text(json.dumps(data), "utf-8")
+    ran = assess("upgrade", path, "--pack", overlay)
+    assert "[newer-pack]" in ran.stderr
+
+
 @pytest.mark.parametrize(
     ("version", "pack_id", "slug"),
     [("9.0.0", "tiny", "newer-pack"), ("un", "tiny", "wrong-version"), ("1.0.0", "crm", "other-pack")],
