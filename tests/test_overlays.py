@@ -247,6 +247,17 @@ def test_what_is_left_out_is_gone_and_what_still_needs_it_is_told(tmp_path: Path
     assert {"unknown-risk", "unknown-question"} <= {one.slug for one in raised.value.problems}
 
 
+def test_a_chapter_of_which_everything_is_left_out_is_gone(tmp_path: Path) -> None:
+    section = 'section: {id: shops, title: {fr: "Magasins", en: "Shops"}}\n'
+    overlay(tmp_path / "house", questions__02=section + NEW_QUESTION)
+    top = overlay(tmp_path / "shop", "../house", head="without: [NEED-Q50]\n")
+    (top / "overlay.yaml").write_text(
+        (top / "overlay.yaml").read_text("utf-8").replace("id: ours", "id: shop"), "utf-8"
+    )
+    assert [file.section.id for file in load_pack(str(top)).files] == ["all"]
+    assert check_pack(str(top)) == ()
+
+
 def test_an_overlay_may_lie_over_an_overlay(tmp_path: Path) -> None:
     overlay(tmp_path / "house", questions__branch=WHO_LEADS, pack="scoring: {levels: {moderate: 20}}\n")
     top = overlay(tmp_path / "shop", "../house", pack="scoring: {levels: {high: 55}}\n")

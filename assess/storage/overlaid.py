@@ -142,9 +142,9 @@ class OverlaidFiles(PackFiles):
             self.problems.extend(composition.problems)
             files = composition.files()
             without = {name for name, document in files.items() if group.whole and self._is_left_out(document)}
-            self._groups[group] = {
-                name: self._without(document) for name, document in files.items() if name not in without
-            }
+            kept = {name: self._without(document) for name, document in files.items() if name not in without}
+            emptied = {name for name in kept if _entries(files[name], group) and not _entries(kept[name], group)}
+            self._groups[group] = {name: document for name, document in kept.items() if name not in emptied}
         return self._groups[group]
 
     def _all(self, files: PackFiles, group: Group) -> dict[str, Document]:
