@@ -9,9 +9,12 @@ from strategies import answers_to, crm, entries_for
 
 from assess.answers.answers import Answers, check_answers
 from assess.answers.dossier import Dossier, Entry
+from assess.answers.wording import AnswerWords
 from assess.conditions.values import ABSENT, UNKNOWN, Codes
+from assess.model import Language
 from assess.pack.pack import Pack
 from assess.problems import Problem
+from assess.storage.wording import load_wording
 
 STATES: list[tuple[str, Entry | None, str]] = [
     ("SPON-Q02", Entry(value="jamais"), "answered"),
@@ -172,3 +175,22 @@ def test_every_answer_of_the_random_dossiers_fits_its_question(pack: Pack) -> No
             assert not problems
             seen += 1
     assert seen > 2000
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "said"),
+    [
+        ("fr", 0, "0 personne"),
+        ("fr", 1, "1 personne"),
+        ("fr", 1.5, "1,5 personne"),
+        ("fr", 2, "2 personnes"),
+        ("en", 0, "0 people"),
+        ("en", 1, "1 person"),
+        ("en", 1.5, "1.5 people"),
+    ],
+)
+def test_one_person_is_told_in_the_singular(pack: Pack, language: Language, value: float, said: str) -> None:
+    wording = load_wording("answers")
+    words = AnswerWords(language, lambda key, **values: wording.text(key, language, **values), lambda _: None)
+    question = pack.questions["CTX-Q03"]
+    assert words.value(question, question.answer_fields[0], value).replace("\u00a0", " ") == said

@@ -17,6 +17,8 @@ from assess.model import Language, Text
 from assess.pack.questions import AnswerField, Question, Variant
 from assess.typography import NO_BREAK, number, typeset
 
+PLURAL_FROM = 2
+"""In French, the number from which a unit is in the plural."""
 FIRST_OF_MONTH = 1
 """The only day that French writes as an ordinal."""
 
@@ -167,7 +169,9 @@ class AnswerWords:
         digits = number(value, self.language)
         if field.kind == "percent":
             return f"{digits}{NO_BREAK}%" if self.language == "fr" else f"{digits}%"
-        return f"{digits}{NO_BREAK}{self.text(field.unit)}" if field.unit else digits
+        alone = abs(value) < PLURAL_FROM if self.language == "fr" else value == 1
+        unit = field.unit_one if alone and field.unit_one else field.unit
+        return f"{digits}{NO_BREAK}{self.text(unit)}" if unit else digits
 
     def day(self, value: Any) -> str:
         """Return an ISO date in words; what is no date stands for itself."""

@@ -68,6 +68,8 @@ class AnswerField(Model):
     """Fields of each record, for `records`."""
     unit: Text | None = None
     """Unit shown behind a number."""
+    unit_one: Text | None = None
+    """The unit behind one (in French behind anything below two), where it differs."""
     min: float | None = None
     """Least number taken."""
     max: float | None = None
@@ -146,6 +148,8 @@ class Question(Model):
     """Values of a group."""
     unit: Text | None = None
     """Unit shown behind a bare number."""
+    unit_one: Text | None = None
+    """The unit behind one (in French behind anything below two), where it differs."""
     min: float | None = None
     """Least number taken by a bare number."""
     max: float | None = None
@@ -175,7 +179,7 @@ class Question(Model):
         """The values asked for: the fields of a group, or one field named “value” for a bare answer."""
         if self.kind == "group":
             return self.fields
-        shared = {name: getattr(self, name) for name in ("options", "groups", "unit", "min", "max", "none_of_these")}
+        shared = {name: getattr(self, name) for name in ("options", "groups", "unit", "unit_one", "min", "max", "none_of_these")}
         return (AnswerField(id="value", kind=self.kind, text=self.text, **shared),)
 
     def field(self, field_id: str) -> AnswerField | None:
