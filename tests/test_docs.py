@@ -189,7 +189,9 @@ def options_of(command: click.Command) -> set[str]:
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
 def test_the_guide_has_every_command_with_its_options_and_no_other(guide: Path) -> None:
-    rows = re.findall(r"^\| `assess ([a-z]+(?: [a-z]+)?)[^|]*\|[^|]*\|([^|]*)\|$", guide.read_text("utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `assess ([a-z]+(?: [a-z]+)?)[^|]*\|[^|]*\|([^|]*)\|$", guide.read_text("utf-8"), re.MULTILINE
+    )
     told = {name: set(re.findall(r"--[a-z-]+", options)) for name, options in rows}
     assert told == {name: options_of(command) for name, command in commands().items()}
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from assess.answers.wording import AnswerWords
 from assess.bundle.closures import closures_of
@@ -28,6 +28,7 @@ from assess.plan.briefing import Briefing
 from assess.plan.project_plan import compile_plan
 from assess.problems import AssessError, Problem
 from assess.render.documents import Document
+from assess.render.environment import template_folders
 from assess.render.fonts import foreign
 from assess.render.html import to_html
 from assess.render.jobs import Attachment, Job, fingerprint
@@ -38,6 +39,7 @@ from assess.specification.unused import texts_in
 from assess.storage.folders import ResultFolder
 from assess.storage.holidays import COUNTRIES, calendar_for
 from assess.storage.library import load_library
+from assess.storage.overlay import pack_templates
 from assess.storage.wording import load_wording
 
 if TYPE_CHECKING:
@@ -69,6 +71,15 @@ class Wish:
     """Whether the specification is the version given to candidates."""
 
 
+class Look(NamedTuple):
+    """What a pack says of the look of its documents."""
+
+    words: OwnWords
+    """Its words in place of ours, by document and key."""
+    folders: tuple[Path, ...]
+    """Where templates and styles are looked for: its own first, then ours."""
+
+
 def build_bundles(opened: Opened, wish: Wish, progress: Progress) -> Iterator[Path]:
     """Write what is wished, and yield the path of each file.
 
@@ -87,8 +98,8 @@ def build_bundles(opened: Opened, wish: Wish, progress: Progress) -> Iterator[Pa
     data = {**bundles[0].data, "problems": [_problem(one) for one in (*opened.problems, *problems)]}
     assessment = (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
     folder = ResultFolder(wish.folder, bundles[0].slug)
-    own = reading.library.wording.documents
-    jobs = [job for bundle in bundles for job in _jobs(bundle, wish.formats, assessment, own)]
+    look = Look(reading.library.wording.documents, (*pack_templates(opened.pack_name), *template_folders()))
+    jobs = [job for bundle in bundles for job in _jobs(bundle, wish.formats, assessment, look)]
     marks = [fingerprint(job) for job in jobs]
     todo = [index for index, job in enumerate(jobs) if not folder.is_current(job.file, marks[index])]
     made = dict(zip(todo, make_all([jobs[index] for index in todo], progress), strict=True))
@@ -156,12 +167,13 @@ def _unusual_signs(bundles: Sequence[Bundle], path: str) -> tuple[Problem, ...]:
     return (Problem(severity="warning", file=path, what=what, fix=fix, slug="unusual-signs"),)
 
 
-def _jobs(bundle: Bundle, formats: tuple[str, ...], assessment: bytes, own: OwnWords) -> Iterator[Job]:
+def _jobs(bundle: Bundle, formats: tuple[str, ...], assessment: bytes, look: Look) -> Iterator[Job]:
     for written in bundle.documents:
-        html = to_html(_document(bundle, written, own.get(written.template, {})))
+        html = to_html(_document(bundle, written, look.words.get(written.template, {})), look.folders)
         for kind in formats:
             attached = _attachments(bundle, assessment) if kind == "pdf" and written.name == "report" else ()
-            yield Job(f"{written.stem}.{bundle.language}.{kind}", kind, html, bundle.day, attached)
+            name = f"{written.stem}.{bundle.language}.{kind}"
+            yield Job(name, kind, html, bundle.day, attached, look.folders)
 
 
 def _document(bundle: Bundle, written: Written, own: Mapping[str, Text]) -> Document:

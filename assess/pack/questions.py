@@ -179,7 +179,8 @@ class Question(Model):
         """The values asked for: the fields of a group, or one field named “value” for a bare answer."""
         if self.kind == "group":
             return self.fields
-        shared = {name: getattr(self, name) for name in ("options", "groups", "unit", "unit_one", "min", "max", "none_of_these")}
+        names = ("options", "groups", "unit", "unit_one", "min", "max", "none_of_these")
+        shared = {name: getattr(self, name) for name in names}
         return (AnswerField(id="value", kind=self.kind, text=self.text, **shared),)
 
     def field(self, field_id: str) -> AnswerField | None:

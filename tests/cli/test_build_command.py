@@ -176,3 +176,61 @@ def test_a_dossier_with_errors_builds_nothing(tmp_path):
     assert ran.returncode == exit_codes.PROBLEM
     assert "CTX-Q01" in ran.stderr
     assert not (tmp_path / "out").exists()
+
+
+def overlay(folder, **templates):
+    """Write an overlay of the pack that brings templates of its own, and return its folder."""
+    (folder / "templates").mkdir(parents=True)
+    head = 'id: ours\nversion: 0.1.0\nextends: crm\ntitle: {fr: "Le nôtre", en: "Ours"}\n'
+    (folder / "overlay.yaml").write_text(head, encoding="utf-8")
+    for name, text in templates.items():
+        (folder / "templates" / f"{name}.html.j2").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_templates_of_an_overlay_come_before_ours(tmp_path):
+    mine = overlay(
+        tmp_path / "ours",
+        raci='{% extends "base.html.j2" %}{% import "macros.html.j2" as m with context %}'
+        '{% block contents %}{% endblock %}{% block body %}{{ m.prose(content.rows | length ~ " lignes, à notre façon") }}{% endblock %}',
+    )
+    ran = assess(
+        "build", EXAMPLE, "--pack", mine, "--to", tmp_path, "--only", "raci,plan", "--format", "html", "--lang", "fr"
+    )
+    assert ran.returncode == exit_codes.DONE
+    made = tmp_path / "projet-crm-lumiere"
+    assert "30 lignes, à notre façon" in (made / "raci.fr.html").read_text("utf-8")
+    assert "à notre façon" not in (made / "plan.fr.html").read_text("utf-8")
+
+
+def test_the_colour_of_an_overlay_is_that_of_its_documents(tmp_path):
+    mine = overlay(tmp_path / "ours")
+    (mine / "templates" / "print.css").write_text(":root { --accent: #7a1f3d }", encoding="utf-8")
+    builds = {}
+    for name, options in {"ours": [], "mine": ["--pack", mine]}.items():
+        assess("build", written(tmp_path), *options, "--to", tmp_path / name, "--only", "raci")
+        page = PdfReader(tmp_path / name / "projet" / "raci.fr.pdf").pages[0]
+        builds[name] = page.get_contents().get_data().decode("latin-1")
+    colour = "0.478431 0.121569 0.239216 rg"
+    assert colour in builds["mine"]
+    assert colour not in builds["ours"]
+
+
+@pytest.mark.parametrize(
+    "trick",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ content.__init__.__globals__ }}",
+        "{% include '../../secret.txt' %}",
+        "{{ content.nowhere }}",
+        "{% for",
+    ],
+)
+def test_a_template_that_reaches_out_or_is_wrong_is_a_problem_with_its_place(tmp_path, trick):
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    mine = overlay(tmp_path / "ours", raci=trick)
+    ran = assess("build", EXAMPLE, "--pack", mine, "--to", tmp_path / "out", "--only", "raci", "--format", "html")
+    assert ran.returncode == exit_codes.PROBLEM
+    assert "raci.html.j2" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert not list((tmp_path / "out").rglob("*.html"))

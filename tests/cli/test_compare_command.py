@@ -227,7 +227,7 @@ def test_a_dossier_typed_as_the_name_of_the_page_is_not_overwritten(tmp_path):
     assert dossier.read_bytes() == before
 
 
-def test_the_follow_up_after_go_live_is_compared_by_the_risks_it_shares(tmp_path):
+def test_the_follow_up_after_go_live_is_compared_by_the_risks_it_shares():
     pulse = ROOT / "questionnaires" / "crm-pulse" / "examples" / "atelier-lumiere-pouls.json"
     data = json.loads(assess("compare", EXAMPLE, pulse, "--json").stdout)
     assert len(data["risks"]) >= 10
