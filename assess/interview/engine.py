@@ -222,12 +222,20 @@ def offered(field: AnswerField, view: View, stored: object = None) -> tuple[Opti
 
 
 def asked_for(question: Question, field: AnswerField, values: dict[str, object], view: View) -> bool:
-    """Tell whether a field is asked for, given the fields of the same question so far: unless its condition fails."""
+    """Tell whether a field is asked for, given the fields of the same question so far.
+
+    It is, unless its condition fails; nor is it while what it hangs on in the same question is not known: who does not
+    know whether there is a sponsor is not asked for the name.
+    """
     if field.when is None:
         return True
     entry = Entry(value=dict(values)) if values else Entry(state="skipped")
     so_far = View(view.pack, view.dossier.with_entry(question.id, entry))
-    return holds(field.when, so_far.look) is not False
+    outcome = holds(field.when, so_far.look)
+    if outcome is not None:
+        return outcome
+    unknown = {f"{question.id}.{name}" for name, value in values.items() if value is None}
+    return not any(reference in unknown for reference, _ in field.when.references())
 
 
 def _from(questions: tuple[str, ...], view: View, after: str | None) -> tuple[str, ...]:

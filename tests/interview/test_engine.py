@@ -135,6 +135,7 @@ def test_a_field_is_asked_for_unless_its_condition_fails(pack: Pack) -> None:
     assert asked_for(question, name, {"choice": "dg"}, view(pack))
     assert asked_for(question, name, {}, view(pack))
     assert not asked_for(question, name, {"choice": "aucun"}, view(pack))
+    assert not asked_for(question, name, {"choice": None}, view(pack)), "who does not know is not asked for the name"
 
 
 def test_minutes_left_are_those_of_the_open_questions(pack: Pack) -> None:
