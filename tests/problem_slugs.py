@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "assess"
-SHARED = {"Fault": 3, "Problem": None}
-"""Classes that carry a slug, with the position of it."""
+SHARED = {"Fault": 3, "Problem": None, "of_kind": 0}
+"""What carries a slug or makes a problem of one, with the position of it."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -137,7 +137,7 @@ def _alternatives(value: ast.expr) -> Iterator[ast.expr]:
 def _constants(value: ast.expr) -> Iterator[str]:
     for one in _alternatives(value):
         if isinstance(one, ast.Constant) and isinstance(one.value, str):
-            yield one.value
+            yield one.value.partition(".")[0]
 
 
 def _defaults(function: Function) -> Iterator[ast.expr]:

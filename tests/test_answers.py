@@ -14,6 +14,7 @@ from assess.conditions.values import ABSENT, UNKNOWN, Codes
 from assess.model import Language
 from assess.pack.pack import Pack
 from assess.problems import Problem
+from assess.storage.problem_wording import worded
 from assess.storage.wording import load_wording
 
 STATES: list[tuple[str, Entry | None, str]] = [
@@ -148,7 +149,7 @@ def test_what_does_not_fit_is_told(question: str, entry: Entry, slug: str, sever
     answers, problems = read(question, entry)
     assert [(problem.slug, problem.severity) for problem in problems] == [(slug, severity)]
     assert problems[0].where.startswith(question)
-    assert problems[0].fix
+    assert worded(problems[0], "en").fix
     if severity == "error":
         known = [reference for reference in answers.values if answers.value(reference) is not UNKNOWN]
         assert len(known) <= 3 if slug == "wrong-sum" else not known
@@ -156,7 +157,7 @@ def test_what_does_not_fit_is_told(question: str, entry: Entry, slug: str, sever
 
 def test_a_misspelt_question_is_told_with_the_one_that_was_meant() -> None:
     _, (problem,) = read("SPON-Q002", Entry(value="jamais"))
-    assert "SPON-Q02" in problem.fix
+    assert "Did you mean “SPON-Q02”?" in worded(problem, "en").fix
 
 
 def test_the_parents_of_other_questions_always_apply(pack: Pack) -> None:

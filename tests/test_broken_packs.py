@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from assess.storage.packs import check_pack
+from assess.storage.problem_wording import worded
 
 TINY = Path(__file__).parent / "packs" / "tiny"
 CASES = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
@@ -95,7 +96,7 @@ def test_a_broken_pack_has_exactly_the_problems_it_expects(case: Path, tmp_path:
     found = Counter((one.slug, (one.file or "").removeprefix(prefix), one.line) for one in problems)
     assert expected, "the case expects nothing"
     assert found == expected, "\n".join(str(one) for one in problems)
-    assert all(one.what.endswith((".", "?")) for one in problems)
+    assert all(worded(one, "en").what.endswith((".", "?")) for one in problems)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -108,7 +109,7 @@ def test_no_slip_of_the_pen_crashes_the_check(seed: int, tmp_path: Path) -> None
         text = path.read_text(encoding="utf-8")
         path.write_text(slipped(text, rnd), encoding="utf-8")
         problems = check_pack(str(folder))
-        assert all(one.file and one.what and one.slug for one in problems)
+        assert all(one.file and worded(one, "fr").what and one.slug for one in problems)
         path.write_text(text, encoding="utf-8")
 
 

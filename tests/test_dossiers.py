@@ -30,6 +30,7 @@ from assess.storage.dossiers import (
 )
 from assess.storage.keeper import Keeper
 from assess.storage.locks import LockedError, lock
+from assess.storage.problem_wording import worded
 
 HEAD = '{"format": "assess.dossier/1", "answers": '
 
@@ -211,7 +212,7 @@ def test_all_problems_of_a_dossier_are_told_at_once_with_their_lines(tmp_path: P
         (8, "unknown-option", "CTX-Q05"),
         (11, "out-of-range", "TOOL-Q01 → age_years"),
     ]
-    assert all(one.file and one.what and one.fix for one in raised.value.problems)
+    assert all(one.file and worded(one, "en").what and worded(one, "en").fix for one in raised.value.problems)
 
 
 def test_the_same_structure_is_read_from_yaml(tmp_path: Path, pack: Pack) -> None:
@@ -281,7 +282,8 @@ def test_a_save_that_fails_leaves_the_old_file_alone(tmp_path: Path, monkeypatch
     with pytest.raises(AssessError) as raised:
         save_dossier(path, Dossier())
     assert raised.value.problems[0].slug == "not-saved"
-    assert "No space left" in raised.value.problems[0].what
+    assert "no space left" in worded(raised.value.problems[0], "en").what
+    assert "plus de place" in worded(raised.value.problems[0], "fr").what
     assert path.read_text(encoding="utf-8") == "old"
     assert [one.name for one in tmp_path.iterdir()] == ["d.json"]
 
@@ -329,7 +331,8 @@ def test_a_second_writer_is_told_who_holds_the_dossier(tmp_path: Path) -> None:
     program = f"from pathlib import Path; from assess.storage.locks import lock\nwith lock(Path({str(link)!r})): pass"
     with lock(path):
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-        assert f"process {os.getpid()}" in done.stderr
+        assert "locked.by_process" in done.stderr
+        assert f"'{os.getpid()}'" in done.stderr
         assert "LockedError" in done.stderr
     assert LockedError.exit_code == 75
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
@@ -355,5 +358,5 @@ def test_the_lock_of_a_killed_process_is_free_again(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_does_not_exist_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(AssessError, match="cannot be written"), lock(tmp_path / "none" / "d.json"):
+    with pytest.raises(AssessError, match=r"not-saved\.folder.*ENOENT"), lock(tmp_path / "none" / "d.json"):
         pass

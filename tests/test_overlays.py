@@ -28,6 +28,7 @@ from assess.storage.overlay import open_pack, pack_templates
 from assess.storage.pack_names import load_names
 from assess.storage.packs import check_pack, load_pack
 from assess.storage.places import pack_folder
+from assess.storage.problem_wording import worded
 from assess.storage.strict_yaml import read
 
 HEAD = """\
@@ -305,7 +306,7 @@ def test_no_slip_of_the_pen_in_an_overlay_crashes_the_check(seed: int, tmp_path:
         text = path.read_text("utf-8")
         path.write_text(slipped(text, rnd), "utf-8")
         problems = check_pack(str(folder))
-        assert all(one.file and one.what and one.slug for one in problems if one.slug != "unknown-pack")
+        assert all(one.file and worded(one, "fr").what and one.slug for one in problems if one.slug != "unknown-pack")
         with contextlib.suppress(AssessError):
             scorer = Scorer(load_pack(str(folder)))
             scorer.score(check_answers(scorer.pack, Dossier())[0])

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assess.model import LANGUAGES
+from assess.storage.problem_wording import worded
 from assess.storage.strict_yaml import MAX_DEPTH, Document, read
 
 
@@ -119,7 +121,8 @@ def test_an_empty_file_holds_nothing() -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     document = read(text, "file")
     assert document.data is None or not slugs(document) or isinstance(document.data, (dict, list))
-    assert all(problem.what.endswith(".") and problem.fix for problem in document.problems)
+    told = [worded(problem, language) for problem in document.problems for language in LANGUAGES]
+    assert all(problem.what.endswith(".") and problem.fix for problem in told)
 
 
 @given(

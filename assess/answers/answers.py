@@ -12,13 +12,15 @@ from assess.conditions.evaluation import holds
 from assess.conditions.values import ABSENT, UNKNOWN, Value
 from assess.pack.pack import Pack
 from assess.pack.questions import Question
-from assess.problems import Problem, did_you_mean
+from assess.problems import Problem, closest, of_kind
 
 AnswerState = Literal["answered", "partial", "dont_know", "not_applicable", "unanswered"]
 """State of a question that is asked; hidden questions are “not asked” whatever is stored. States never collapse."""
 
 SUM_TOLERANCE = 1.0
 """How far percents may be from their total, for rounding."""
+MOST_SHOWN = 60
+"""Characters of a wrong value that are quoted. Source: ours; a line of a terminal."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,11 @@ def check_answers(pack: Pack, dossier: Dossier) -> tuple[Answers, list[Problem]]
     for key, entry in dossier.entries.items():
         question = pack.questions.get(renamed.get(key, key))
         if question is None:
-            fix = did_you_mean(
-                key, pack.questions, f"It is kept as it is. `assess questions {pack.header.id}` lists them all."
+            close = closest(key, pack.questions)
+            told = of_kind(
+                "unknown-question", severity="warning", where=key, name=key, pack=pack.header.id, close=close
             )
-            what = f"There is no question “{key}” in the pack {pack.header.id}."
-            problems.append(Problem(severity="warning", where=key, what=what, fix=fix, slug="unknown-question"))
+            problems.append(told)
             continue
         read, state, found = read_entry(question, entry)
         values.update(read)
@@ -86,15 +88,10 @@ def read_entry(question: Question, entry: Entry) -> tuple[dict[str, Value], Answ
     """Return the values of one entry by reference, its state, and what does not fit."""
     where = question.id
     if entry.state is not None and entry.state not in STATES:
-        fix = f"States are {', '.join(STATES)}."
-        return (
-            {},
-            "unanswered",
-            [Problem(where=where, what=f"There is no state “{entry.state}”.", fix=fix, slug="unknown-state")],
-        )
+        shown, known = str(entry.state)[:MOST_SHOWN], ", ".join(STATES)
+        return {}, "unanswered", [of_kind("unknown-state", where=where, shown=shown, known=known)]
     if entry.state is not None and entry.value is not None:
-        what = f"The answer has a value and the state “{entry.state}”."
-        return {}, "unanswered", [Problem(where=where, what=what, fix="Keep one of them.", slug="value-and-state")]
+        return {}, "unanswered", [of_kind("value-and-state", where=where, state=entry.state)]
     if entry.state == "not_applicable":
         return _not_applicable(question, entry)
     if entry.state == "skipped":
@@ -106,15 +103,10 @@ def read_entry(question: Question, entry: Entry) -> tuple[dict[str, Value], Answ
 
 def _not_applicable(question: Question, entry: Entry) -> tuple[dict[str, Value], AnswerState, list[Problem]]:
     if not question.not_applicable:
-        what = "This question always applies: other questions depend on it."
-        problem = Problem(where=question.id, what=what, fix="Answer it, or say “dont_know”.", slug="always-applies")
-        return {}, "unanswered", [problem]
+        return {}, "unanswered", [of_kind("always-applies", where=question.id)]
     problems = []
     if not (entry.reason or "").strip():
-        what = "“not_applicable” comes without a reason."
-        problems.append(
-            Problem(severity="warning", where=question.id, what=what, fix="Add “reason”.", slug="missing-reason")
-        )
+        problems.append(of_kind("missing-reason", severity="warning", where=question.id))
     return {question.reference(field): ABSENT for field in question.answer_fields}, "not_applicable", problems
 
 
@@ -125,10 +117,9 @@ def _read_value(question: Question, value: Any) -> tuple[dict[str, Value], Answe
         return _judge(question, read, shape.problems)
     if not isinstance(value, Mapping):
         fields = ", ".join(field.id for field in question.fields)
-        first = question.fields[0].id
-        what = f"“{str(value)[:60]}” is not an object: this question has several fields."
-        fix = f'Write {{"{first}": …}}; fields: {fields}.'
-        return {}, "unanswered", [Problem(where=question.id, what=what, fix=fix, slug="not-an-object")]
+        shown, first = str(value)[:MOST_SHOWN], question.fields[0].id
+        told = of_kind("not-an-object.group", where=question.id, shown=shown, first=first, known=fields)
+        return {}, "unanswered", [told]
     read, problems = {}, []
     known = {field.id: field for field in question.fields}
     for key, one in value.items():
@@ -136,11 +127,7 @@ def _read_value(question: Question, value: Any) -> tuple[dict[str, Value], Answe
         if key in known:
             read[f"{question.id}.{key}"] = shape.read(known[key], one)
         else:
-            shape.warning(
-                f"There is no field “{key}” in this question.",
-                did_you_mean(key, known, "It is kept as it is."),
-                "unknown-field",
-            )
+            shape.warning("unknown-field.question", name=key, close=closest(key, known))
         problems.extend(shape.problems)
     problems.extend(_sum(question, value))
     return _judge(question, read, problems)
@@ -153,8 +140,7 @@ def _sum(question: Question, value: Mapping[str, Any]) -> list[Problem]:
     total = sum(number for number in numbers if number is not None)
     if abs(total - question.sums_to) <= SUM_TOLERANCE:
         return []
-    what = f"The percents add up to {total:g}, not {question.sums_to:g}."
-    return [Problem(where=question.id, what=what, fix="Correct one of them.", slug="wrong-sum")]
+    return [of_kind("wrong-sum", where=question.id, total=float(f"{total:g}"), wanted=question.sums_to)]
 
 
 def _judge(

@@ -8,7 +8,7 @@ from typing import Any
 
 from assess.conditions.values import UNKNOWN, Codes, Value
 from assess.pack.questions import AnswerField
-from assess.problems import Problem, did_you_mean
+from assess.problems import Problem, closest, of_kind
 
 MAX_TEXT = 8000
 """Longest text of an answer, in characters. Source: ours; longer ones make PDF layout explode (measured)."""
@@ -44,34 +44,25 @@ class Shape:
         }
         return readers.get(field.kind, self._text)(field, value)
 
-    def error(self, what: str, fix: str, slug: str = "wrong-answer") -> Value:
+    def error(self, slug: str, **values: Any) -> Value:
         """Note that a value does not fit, and read it as unknown."""
-        self.problems.append(Problem(where=self.where, what=what, fix=fix, slug=slug))
+        self.problems.append(of_kind(slug, where=self.where, **values))
         return UNKNOWN
 
-    def warning(self, what: str, fix: str, slug: str) -> None:
+    def warning(self, slug: str, **values: Any) -> None:
         """Note something that is kept although it looks wrong."""
-        self.problems.append(Problem(severity="warning", where=self.where, what=what, fix=fix, slug=slug))
+        self.problems.append(of_kind(slug, severity="warning", where=self.where, **values))
 
     def _code(self, field: AnswerField, value: Any) -> str | None:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             text = str(value)
             if text in field.codes:
-                self.warning(
-                    f"The code {text} is written as a number.",
-                    f'Put it in quotation marks: "{text}".',
-                    "missing-quotes",
-                )
+                self.warning("missing-quotes", text=text)
                 value = text
         if isinstance(value, str) and value in field.codes:
             return field.codes[value].code
         known = ", ".join(option.code for option in field.options)
-        shown = _shown(value)
-        self.error(
-            f"“{shown}” is not one of the answers to this question.",
-            did_you_mean(str(value), field.codes, f"Answers: {known}."),
-            "unknown-option",
-        )
+        self.error("unknown-option", shown=_shown(value), known=known, close=closest(str(value), field.codes))
         return None
 
     def _single(self, field: AnswerField, value: Any) -> Value:
@@ -80,7 +71,7 @@ class Shape:
 
     def _multi(self, field: AnswerField, value: Any) -> Value:
         if not isinstance(value, list):
-            return self.error(f"“{_shown(value)}” is not a list.", f"Write a list: [{_shown(value)}].", "not-a-list")
+            return self.error("not-a-list.choices", shown=_shown(value))
         codes = [code for item in value if (code := self._code(field, item)) is not None]
         if len(codes) < len(value):
             return UNKNOWN
@@ -92,9 +83,7 @@ class Shape:
         alone = [code for code in codes if code in exclusive]
         if alone and len(set(codes)) > 1:
             others = ", ".join(code for code in codes if code != alone[0])
-            return self.error(
-                f"“{alone[0]}” excludes the other choices ({others}).", "Keep one or the other.", "exclusive-option"
-            )
+            return self.error("exclusive-option", alone=alone[0], others=others)
         codes = list(dict.fromkeys(codes))
         return Codes(codes, 0 if alone else len(codes))
 
@@ -102,72 +91,62 @@ class Shape:
         if isinstance(value, str) and field.options:
             return self._single(field, value)
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value or abs(value) > MOST_NUMBER:  # noqa: PLR0124 - NaN
-            return self.error(
-                f"“{_shown(value)}” is not a number.", "Write digits only, without sign or unit.", "not-a-number"
-            )
+            return self.error("not-a-number.answer", shown=_shown(value))
         low = 0 if field.min is None else field.min
         high = 100 if field.kind == "percent" and field.max is None else field.max
         if value < low or (high is not None and value > high):
-            upper = "" if high is None else f" and at most {high:g}"
-            return self.error(f"{value} is out of range.", f"Give a number of at least {low:g}{upper}.", "out-of-range")
+            if high is None:
+                return self.error("out-of-range.least", value=value, least=low)
+            return self.error("out-of-range.between", value=value, least=low, most=high)
         return value
 
     def _months(self, _: AnswerField, value: Any) -> Value:
         good = isinstance(value, list) and all(type(item) is int and item in MONTHS for item in value)
         if not good:
-            return self.error(
-                f"“{_shown(value)}” is not a list of months.", "Write months as numbers: [6, 12].", "wrong-months"
-            )
+            return self.error("wrong-months", shown=_shown(value))
         return Codes(sorted(set(value)), len(set(value)))
 
     def _date(self, _: AnswerField, value: Any) -> Value:
         try:
             date.fromisoformat(value)
         except (TypeError, ValueError):
-            return self.error(f"“{_shown(value)}” is not a date.", "Write dates as 2027-01-31.", "wrong-date")
+            return self.error("wrong-date", shown=_shown(value))
         return str(value)
 
     def _boolean(self, _: AnswerField, value: Any) -> Value:
         if not isinstance(value, bool):
-            return self.error(
-                f"“{_shown(value)}” is neither true nor false.", "Write true or false.", "not-true-or-false"
-            )
+            return self.error("not-true-or-false", shown=_shown(value))
         return value
 
     def _text(self, _: AnswerField, value: Any) -> Value:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return f"{value}"
         if not isinstance(value, str):
-            return self.error(f"“{_shown(value)}” is not a text.", "Put it in quotation marks.", "not-a-text")
+            return self.error("not-a-text", shown=_shown(value))
         if len(value) > MAX_TEXT:
-            return self.error(f"The text has {len(value)} characters.", f"Shorten it to {MAX_TEXT}.", "too-long")
+            return self.error("too-long", length=len(value), most=MAX_TEXT)
         return value if value.strip() else UNKNOWN
 
     def _texts(self, field: AnswerField, value: Any) -> Value:
         if not isinstance(value, list) or len(value) > MAX_RECORDS:
-            return self.error(
-                f"“{_shown(value)}” is not a list of texts.", f"Write a list of at most {MAX_RECORDS}.", "not-a-list"
-            )
+            return self.error("not-a-list.texts", shown=_shown(value), most=MAX_RECORDS)
         lines = [self._text(field, item) for item in value]
         return tuple(line for line in lines if line is not UNKNOWN)
 
     def _records(self, field: AnswerField, value: Any) -> Value:
         if not isinstance(value, list) or len(value) > MAX_RECORDS:
-            return self.error(
-                f"“{_shown(value)}” is not a list.", f"Write a list of at most {MAX_RECORDS} entries.", "not-a-list"
-            )
+            return self.error("not-a-list.records", shown=_shown(value), most=MAX_RECORDS)
         records = tuple(self._record(field, item, position) for position, item in enumerate(value, start=1))
         return records if all(isinstance(item, dict) for item in value) else UNKNOWN
 
     def _record(self, field: AnswerField, item: Any, position: int) -> tuple[tuple[str, Value], ...]:
         if not isinstance(item, dict):
-            self.error(f"Entry {position} is not an object.", "Write each entry as {key: value, …}.", "not-an-object")
+            self.error("not-an-object.entry", position=position)
             return ()
         known = {inner.id: inner for inner in field.fields}
         for key in item:
             if key not in known:
-                fix = did_you_mean(key, known, "It is kept as it is.")
-                self.warning(f"Entry {position} has a field “{key}” that is not known.", fix, "unknown-field")
+                self.warning("unknown-field.entry", position=position, name=key, close=closest(key, known))
         return tuple((key, self.read(known[key], one)) for key, one in item.items() if key in known)
 
 

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from assess.problems import Problem
+from assess.problems import Problem, of_kind
 from assess.schedule.calendar import Closure
+
+MOST_SHOWN = 60
+"""Characters of a wrong closure that are quoted. Source: ours, as for answers."""
 
 
 def closures_of(written: Any) -> tuple[tuple[Closure, ...], tuple[Problem, ...]]:
@@ -19,10 +22,8 @@ def closures_of(written: Any) -> tuple[tuple[Closure, ...], tuple[Problem, ...]]
     for one in written if isinstance(written, list) else []:
         closure = _closure(one)
         if closure is None:
-            what = f"“{one}” is not a closure."
-            fix = 'Write {"from": "2027-08-02", "to": "2027-08-20"}.'
             problems.append(
-                Problem(severity="warning", where="project → closures", what=what, fix=fix, slug="wrong-closure")
+                of_kind("wrong-closure", severity="warning", where="project → closures", shown=str(one)[:MOST_SHOWN])
             )
         else:
             found.append(closure)

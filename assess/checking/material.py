@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from assess.model import LANGUAGES
 from assess.pack.pack import Pack
+from assess.problems import Value
 
 Path = tuple[str | int, ...]
 """Keys and positions that lead to a value."""
@@ -39,6 +40,10 @@ class Fault(NamedTuple):
     """What to do about it."""
     severity: Literal["error", "warning"] = "error"
     """A warning is told and the work goes on."""
+    key: str = ""
+    """Its wording in both languages, as of a `Problem`; empty where `what` and `fix` are given."""
+    values: tuple[tuple[str, Value], ...] = ()
+    """What that wording is filled with."""
 
 
 class Entry(NamedTuple):

@@ -146,7 +146,8 @@ def _question(problem: Problem) -> str:
 
 
 def _fault(problem: Problem, path: Path) -> Fault:
-    return Fault("", path, problem.what, problem.slug, problem.fix, problem.severity)
+    told = (problem.what, problem.slug, problem.fix, problem.severity, problem.key, problem.values)
+    return Fault("", path, *told)
 
 
 def _wrong_level(risk: Risk, example: RiskExample, scores: Scores, path: Path) -> Fault:

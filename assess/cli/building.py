@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from assess.answers.wording import AnswerWords
 from assess.bundle.closures import closures_of
@@ -22,11 +22,11 @@ from assess.bundle.compile import (
 from assess.chain.reading import Reading
 from assess.cli.messages import speaker
 from assess.cli.opened import Opened
-from assess.cli.problems import show_problems
+from assess.cli.problems import problem_data, show_problems
 from assess.model import Language, Text
 from assess.plan.briefing import Briefing
 from assess.plan.project_plan import compile_plan
-from assess.problems import AssessError, Problem
+from assess.problems import AssessError, Problem, of_kind
 from assess.render.documents import Document
 from assess.render.environment import template_folders
 from assess.render.fonts import foreign
@@ -94,8 +94,9 @@ def build_bundles(opened: Opened, wish: Wish, progress: Progress) -> Iterator[Pa
         for language in wish.languages
     ]
     problems = (*problems, *_unusual_signs(bundles, opened.path))
-    show_problems(problems)
-    data = {**bundles[0].data, "problems": [_problem(one) for one in (*opened.problems, *problems)]}
+    show_problems(problems, opened.language)
+    told = [problem_data(one, bundles[0].language) for one in (*opened.problems, *problems)]
+    data = {**bundles[0].data, "problems": told}
     assessment = (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
     folder = ResultFolder(wish.folder, bundles[0].slug)
     look = Look(reading.library.wording.documents, (*pack_templates(opened.pack_name), *template_folders()))
@@ -126,9 +127,8 @@ def documents_of(reading: Reading, wish: Wish) -> tuple[DocumentName, ...]:
     known = documents_in(reading.library)
     asked = [*(wish.names or known), *(["spec"] if wish.tender else [])]
     pack = reading.pack.header.id
-    fix = f"This pack has: {', '.join(known)}. Leave the others out of --only, and --tender without a specification."
     missing = [
-        Problem(what=f"The pack “{pack}” has no document “{name}”.", fix=fix, slug="no-such-document")
+        of_kind("no-such-document", pack=pack, name=name, known=", ".join(known))
         for name in dict.fromkeys(asked)
         if name not in known
     ]
@@ -162,9 +162,7 @@ def _unusual_signs(bundles: Sequence[Bundle], path: str) -> tuple[Problem, ...]:
     signs = list(foreign("".join(dict.fromkeys(sign for text in texts for sign in text))))
     if not signs:
         return ()
-    what = f"The typeface of the documents lacks some signs of this dossier: {' '.join(signs[:MOST_SIGNS])}"
-    fix = "Look at them on the pages: they are printed in a font of this computer, or as boxes where it has none."
-    return (Problem(severity="warning", file=path, what=what, fix=fix, slug="unusual-signs"),)
+    return (of_kind("unusual-signs", severity="warning", file=path, signs=" ".join(signs[:MOST_SIGNS])),)
 
 
 def _jobs(bundle: Bundle, formats: tuple[str, ...], assessment: bytes, look: Look) -> Iterator[Job]:
@@ -194,7 +192,3 @@ def _attachments(bundle: Bundle, assessment: bytes) -> tuple[Attachment, ...]:
     """Return what the internal report carries inside: the assessment it was made from."""
     described = load_wording("messages").text("build.attachment", bundle.language)
     return (Attachment(ASSESSMENT, described, assessment),)
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return problem.model_dump(include={"severity", "file", "line", "where", "what", "fix", "slug"})

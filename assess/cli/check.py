@@ -27,22 +27,23 @@ DOSSIER_MARK, FIRST_BYTES = b"assess.dossier/", 1000
 @json_option
 def command(subject: str, as_json: bool) -> int:
     """List everything that is wrong."""
-    from assess.cli.language import of_locale
+    from assess.cli.language import of_command
     from assess.cli.messages import say
     from assess.cli.problems import problem_data, show_problems
     from assess.problems import errors_in
 
     pack = pack_named(subject)
     problems = _of_pack(pack) if pack else _of_dossier(subject)
+    language = of_command({} if pack else {"subject": subject})
     if as_json:
         import json
 
-        found = [problem_data(problem) for problem in problems]
+        found = [problem_data(problem, language) for problem in problems]
         streams.result(json.dumps({"problems": found}, ensure_ascii=False, indent=2))
     else:
-        show_problems(problems)
+        show_problems(problems, language)
         if not problems:
-            streams.result(say("check.pack" if pack else "check.dossier", of_locale(), name=subject))
+            streams.result(say("check.pack" if pack else "check.dossier", language, name=subject))
     return exit_codes.PROBLEM if errors_in(problems) else exit_codes.DONE
 
 

@@ -150,6 +150,14 @@ class Worded(click.Command):
 class Command(Worded):
     """A command that does something."""
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do it; an error takes along what was given, which decides in which language it is told."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            error.given = ctx.params  # type: ignore[attr-defined]
+            raise
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; what is too much is told in the reader's language."""
         rest = super().parse_args(ctx, args)

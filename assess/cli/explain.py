@@ -66,8 +66,7 @@ def _explained(opened: Opened, subject: str) -> Explained:
     Raises:
         AssessError: there is nothing of that id.
     """
-    from assess.cli.messages import say
-    from assess.problems import AssessError, Problem, did_you_mean
+    from assess.problems import AssessError, closest, of_kind
 
     wanted = subject.strip().upper()
     for kind in KINDS:
@@ -78,9 +77,8 @@ def _explained(opened: Opened, subject: str) -> Explained:
     if traced is not None:
         return traced
     known = [identifier for kind in KINDS for identifier in kind.ids(opened.pack)]
-    what = say("unknown_subject.what", opened.language, subject=subject[:60])
-    fix = did_you_mean(wanted, known, say("unknown_subject.fix", opened.language, known=", ".join(known)))
-    raise AssessError([Problem(what=what, fix=fix, slug="unknown-subject")])
+    close = closest(wanted, known)
+    raise AssessError([of_kind("unknown-subject", subject=subject[:60], known=", ".join(known), close=close)])
 
 
 def _explain_risk(opened: Opened, risk: str) -> Explained:

@@ -37,7 +37,7 @@ def command(
         if answers or no_input:
             given = read_answers_file(Path(answers)) if answers else None
             outcome = run_batch(session, given)
-            show_problems(given.problems if given else ())
+            show_problems(given.problems if given else (), session.language)
             session = replace(session, dossier=outcome.dossier)
         if not no_input:
             outcome = run(session, plain=plain)

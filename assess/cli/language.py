@@ -38,3 +38,29 @@ def chosen(asked: str | None, dossier: object = None) -> Language:
         if one == "en":
             return "en"
     return of_locale()
+
+
+def of_command(given: Mapping[str, object]) -> Language:
+    """Return the language in which a command that cannot go on tells why, by what was given to it.
+
+    Args:
+        given: its options and arguments by name; the dossier is read once more, where it is a file that can be read.
+    """
+    asked = str(given.get("lang") or given.get("languages") or "").partition(",")[0].strip()
+    dossiers = given.get("dossiers")
+    path = dossiers[-1] if isinstance(dossiers, tuple) and dossiers else given.get("dossier") or given.get("subject")
+    return chosen(asked, None if asked else _told_by(path))
+
+
+def _told_by(path: object) -> object:
+    """Return the language that a dossier names, or nothing where it is none; a pipe would not give it twice."""
+    from pathlib import Path
+
+    from assess.storage.dossiers import read_dossier
+
+    try:
+        readable = isinstance(path, str) and Path(path).is_file()
+    except (OSError, ValueError):
+        readable = False
+    dossier = read_dossier(Path(str(path))).dossier if readable else None
+    return dossier.project.get("language") if dossier else None

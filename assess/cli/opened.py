@@ -10,11 +10,10 @@ from pathlib import Path
 from assess.answers.answers import Answers
 from assess.answers.dossier import Dossier
 from assess.cli.language import chosen
-from assess.cli.messages import say
 from assess.cli.problems import show_problems
 from assess.model import Language
 from assess.pack.pack import Pack
-from assess.problems import AssessError, Problem, errors_in
+from assess.problems import AssessError, Problem, errors_in, of_kind
 from assess.storage.dossiers import read_dossier
 from assess.storage.packs import load_pack
 
@@ -60,10 +59,10 @@ def open_dossier(path: str, pack: str | None = None, language: str | None = None
     if file.dossier is None:
         raise AssessError(file.problems)
     spoken = chosen(language, file.dossier.project.get("language"))
-    name = pack or pack_named_by(file.dossier, path, spoken)
+    name = pack or pack_named_by(file.dossier, path)
     known = load_pack(name)
     answers, found = file.check(known)
-    other = _of_version(file.dossier, known, path, spoken)
+    other = _of_version(file.dossier, known, path)
     unread: tuple[str, ...] = ()
     if lenient and other:
         unread = tuple(dict.fromkeys(problem.where.split(" → ")[0] for problem in errors_in(found)))
@@ -72,7 +71,7 @@ def open_dossier(path: str, pack: str | None = None, language: str | None = None
     problems.sort(key=lambda problem: problem.line or 0)
     if answers is None or errors_in(problems):
         raise AssessError(problems)
-    show_problems(problems)
+    show_problems(problems, spoken)
     return Opened(path, file.dossier, name, known, answers, spoken, tuple(problems), unread)
 
 
@@ -81,17 +80,16 @@ def dossier_problems(path: str) -> Sequence[Problem]:
     file = read_dossier(Path(path))
     if file.dossier is None:
         return file.problems
-    spoken = chosen(None, file.dossier.project.get("language"))
     try:
-        known = load_pack(pack_named_by(file.dossier, path, spoken))
+        known = load_pack(pack_named_by(file.dossier, path))
     except AssessError as error:
         return [*file.problems, *error.problems]
     _, found = file.check(known)
-    problems = [*file.problems, *_of_version(file.dossier, known, path, spoken), *found]
+    problems = [*file.problems, *_of_version(file.dossier, known, path), *found]
     return sorted(problems, key=lambda problem: problem.line or 0)
 
 
-def pack_named_by(dossier: Dossier, path: str, language: Language) -> str:
+def pack_named_by(dossier: Dossier, path: str) -> str:
     """Return the pack that a dossier names.
 
     Raises:
@@ -99,20 +97,17 @@ def pack_named_by(dossier: Dossier, path: str, language: Language) -> str:
     """
     if _NAME.fullmatch(dossier.pack):
         return dossier.pack
-    what = say("pack_path.what", language, name=dossier.pack)
-    raise AssessError(
-        [Problem(file=path, where="pack", what=what, fix=say("pack_path.fix", language), slug="unknown-pack")]
-    )
+    raise AssessError([of_kind("unknown-pack.path", file=path, where="pack", name=dossier.pack)])
 
 
-def _of_version(dossier: Dossier, pack: Pack, path: str, language: Language) -> list[Problem]:
+def _of_version(dossier: Dossier, pack: Pack, path: str) -> list[Problem]:
     known = {pack.header.id: pack.header.version, **pack.bases}
     if dossier.version is not None and dossier.pack not in known:
-        what = say("other_pack.what", language, given=dossier.pack, known=pack.header.id)
-        fix = say("other_pack.fix", language)
-        return [Problem(severity="warning", file=path, where="pack → id", what=what, fix=fix, slug="other-pack")]
+        given, present = dossier.pack, pack.header.id
+        where = "pack → id"
+        return [of_kind("other-pack.read", severity="warning", file=path, where=where, given=given, known=present)]
     if dossier.version in {None, known.get(dossier.pack)}:
         return []
-    what = say("other_version.what", language, given=dossier.version, known=known[dossier.pack])
-    fix = say("other_version.fix", language)
-    return [Problem(severity="warning", file=path, where="pack → version", what=what, fix=fix, slug="other-version")]
+    given, present = str(dossier.version), known[dossier.pack]
+    where = "pack → version"
+    return [of_kind("other-version", severity="warning", file=path, where=where, given=given, known=present)]

@@ -45,7 +45,7 @@ def command(pack: str, lang: str | None, as_json: bool, plain: bool) -> int:
     else:
         if found.pack is not None:
             streams.result(_as_lines(found, language, plain=plain))
-        show_problems(found.problems)
+        show_problems(found.problems, language)
         if not found.problems:
             streams.result(say("check.pack", language, name=pack))
     return exit_codes.PROBLEM if errors_in(found.problems) else exit_codes.DONE
@@ -110,5 +110,5 @@ def _as_data(found: PackTest, language: Language) -> dict[str, Any]:
         "risks": [one._asdict() for one in covered.risks] if covered else [],
         "questions": [one._asdict() for one in covered.questions] if covered else [],
         "rules": [one._asdict() for one in covered.rules] if covered else [],
-        "problems": [problem_data(problem) for problem in found.problems],
+        "problems": [problem_data(problem, language) for problem in found.problems],
     }

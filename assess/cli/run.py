@@ -53,9 +53,10 @@ def _problem_of(error: Exception) -> AssessError | None:
 
 
 def _told(error: AssessError) -> int:
+    from assess.cli.language import of_command
     from assess.cli.problems import show_problems
 
-    show_problems(error.problems)
+    show_problems(error.problems, of_command(getattr(error, "given", {})))
     return int(getattr(error, "exit_code", exit_codes.PROBLEM))
 
 

@@ -15,7 +15,7 @@ from assess.cli.opened import Opened, open_dossier
 from assess.comparison.side import Side
 from assess.model import Language
 from assess.pack.pack import Pack
-from assess.problems import AssessError, Problem
+from assess.problems import AssessError, of_kind
 from assess.storage.dossiers import read_dossier
 from assess.storage.holidays import COUNTRIES, calendar_for
 from assess.storage.packs import load_pack
@@ -107,9 +107,7 @@ def _newest(path: Path) -> Snapshot:
     known, _ = list_snapshots(path)
     if known:
         return known[-1]
-    what = "There is nothing to compare with: the dossier has no snapshot."
-    fix = f"Name a second dossier, or take snapshots as you go: `assess snapshot {path} LABEL`."
-    raise AssessError([Problem(file=str(path), what=what, fix=fix, slug="unknown-snapshot")])
+    raise AssessError([of_kind("unknown-snapshot.nothing_to_compare", file=str(path))])
 
 
 def _pack_for(path: Path, packs: Sequence[str]) -> str | None:

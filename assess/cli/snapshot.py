@@ -37,7 +37,7 @@ def command(dossier: str, label: str | None, as_json: bool, lang: str | None) ->
         _list(path, lang, as_json=as_json)
         return exit_codes.DONE
     taken, warnings = take_snapshot(path, label, _now())
-    show_problems(warnings)
+    show_problems(warnings, _spoken(lang, taken))
     if as_json:
         _print_json(path, [taken])
         return exit_codes.DONE
@@ -54,14 +54,14 @@ def _list(path: Path, lang: str | None, *, as_json: bool) -> None:
     """
     import shlex
 
-    from assess.cli.language import chosen
+    from assess.cli.language import chosen, of_command
     from assess.cli.messages import say
     from assess.cli.problems import show_problems
     from assess.storage.dossiers import load_dossier
     from assess.storage.snapshots import list_snapshots
 
     known, problems = list_snapshots(path)
-    show_problems(problems)
+    show_problems(problems, of_command({"lang": lang, "dossier": str(path)}))
     if as_json:
         _print_json(path, known)
     elif known:

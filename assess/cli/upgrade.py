@@ -64,7 +64,7 @@ def _upgrade(path: Path, name: str | None, lang: str | None, wish: _Wish) -> Non
     dossier, _ = load_dossier(path)
     refuse_frozen(path, dossier)
     language = chosen(lang, dossier.project.get("language"))
-    name = name or pack_named_by(dossier, str(path), language)
+    name = name or pack_named_by(dossier, str(path))
     pack = load_pack(name)
     version = _version_of(pack, dossier, path)
     spoken = voice(pack, name, language)
@@ -87,26 +87,23 @@ def _version_of(pack: Pack, dossier: Dossier, path: Path) -> str:
         AssessError: the dossier is of another pack, of a newer version, or of none that can be read.
     """
     from assess.pack.ids import versions_of
-    from assess.problems import AssessError, Problem
+    from assess.problems import AssessError, of_kind
 
     known = {pack.header.id: pack.header.version, **pack.bases}
     given, present = dossier.version, known.get(dossier.pack)
     file, where = str(path), "pack → version"
     if present is None:
-        what = f"The dossier was answered with the pack “{dossier.pack}”, not “{pack.header.id}”: that is no upgrade."
-        fix = "Leave --pack out, or name another dossier. `assess compare` compares dossiers of two packs."
-        raise AssessError([Problem(file=file, where="pack", what=what, fix=fix, slug="other-pack")])
+        told = of_kind("other-pack.upgrade", file=file, where="pack", given=dossier.pack, known=pack.header.id)
+        raise AssessError([told])
     try:
-        told = versions_of(given) if given is not None else ()
-        newer = any(one > other for one, other in zip(told, versions_of(present), strict=False))
+        numbers = versions_of(given) if given is not None else ()
+        newer = any(one > other for one, other in zip(numbers, versions_of(present), strict=False))
     except ValueError:
-        what = f"“{given}” is not a version of a pack."
-        fix = f"Write three numbers, such as “{present}”; nothing was changed."
-        raise AssessError([Problem(file=file, where=where, what=what, fix=fix, slug="wrong-version")]) from None
+        told = of_kind("wrong-version", file=file, where=where, given=str(given), known=present)
+        raise AssessError([told]) from None
     if newer:
-        what = f"The dossier was answered with version {given} of the pack “{dossier.pack}”; installed is {present}."
-        fix = "Install a newer version of assess, or of the pack; nothing was changed."
-        raise AssessError([Problem(file=file, where=where, what=what, fix=fix, slug="newer-pack")])
+        told = of_kind("newer-pack", file=file, where=where, given=str(given), pack=dossier.pack, known=present)
+        raise AssessError([told])
     return present
 
 

@@ -17,7 +17,7 @@ from assess.interview.plain import run_plain
 from assess.interview.session import Outcome, Session
 from assess.model import LANGUAGES, Language
 from assess.pack.risks import Level
-from assess.problems import AssessError, Problem, errors_in
+from assess.problems import AssessError, errors_in, of_kind
 from assess.storage.dossiers import read_dossier
 from assess.storage.keeper import Keeper
 from assess.storage.pack_wording import load_pack_card
@@ -104,9 +104,7 @@ def _opened(path: Path, pack_name: str | None) -> tuple[Dossier, Pack, str]:
     if stored is not None and stored.pack in pack.bases:  # the overlay goes on with what was answered without it
         stored = replace(stored, pack=pack.header.id, version=pack.header.version)
     if stored is not None and stored.pack != pack.header.id:
-        what = f"The dossier was answered with the pack “{stored.pack}”, not “{pack.header.id}”."
-        fix = "Leave --pack out, or name another dossier."
-        raise AssessError([Problem(file=str(path), what=what, fix=fix, slug="other-pack")])
+        raise AssessError([of_kind("other-pack.interview", file=str(path), given=stored.pack, known=pack.header.id)])
     return stored or Dossier(pack=pack.header.id, version=pack.header.version), pack, name
 
 

@@ -12,6 +12,7 @@ from assess.interview.prompts import Head, Ui
 from assess.interview.session import Session
 from assess.pack.questions import Question
 from assess.problems import AssessError
+from assess.storage.problem_wording import worded
 
 SET_ASIDE = "set_aside"
 """Key of an entry that keeps the fields that are not asked for at present."""
@@ -125,7 +126,7 @@ class Sitting:
         try:
             self.save()
         except AssessError as error:
-            reason = error.problems[0].what
+            reason = worded(error.problems[0], self.session.language).what
             self.ui.tell(self.session.say("told.not_saved", reason=reason), "warning")
 
     def save(self) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
-from assess.problems import AssessError, Problem
+from assess.problems import AssessError, Problem, of_kind
 from assess.render.jobs import Job
 from assess.render.metadata import accessible
 from assess.render.styles import styles_of
@@ -71,12 +71,7 @@ def load_engine() -> Any:
     try:
         import weasyprint  # noqa: PLC0415 - heavy, and it fails where Pango is missing
     except OSError as error:
-        what = f"PDF files cannot be made: Pango is missing on this system ({str(error).splitlines()[0]})."
-        fix = (
-            "Debian, Ubuntu: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0. "
-            "macOS: brew install pango. Fedora: dnf install pango harfbuzz."
-        )
-        raise AssessError([Problem(what=what, fix=fix, slug="pango-missing")]) from None
+        raise AssessError([of_kind("pango-missing", said=str(error).splitlines()[0])]) from None
     return weasyprint
 
 

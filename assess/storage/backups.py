@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from assess.problems import AssessError, Problem
-from assess.storage.saving import save_new
+from assess.problems import AssessError, of_kind
+from assess.storage.saving import save_new, system_reason
 
 LONGEST_VERSION = 60
 """Characters of a version that go into the name of a file. Source: ours; a dossier is data and may say anything."""
@@ -28,8 +28,5 @@ def back_up(path: Path, version: str | None) -> Path:
     try:
         data = target.read_bytes()
     except OSError as error:
-        what = f"The file cannot be read: {error.strerror}."
-        raise AssessError(
-            [Problem(file=str(path), what=what, fix="Check its name and its rights.", slug="unreadable")]
-        ) from error
+        raise AssessError([of_kind("unreadable", file=str(path), reason=system_reason(error))]) from error
     return save_new(target.with_name(f"{target.name}.{mark}.bak"), data)

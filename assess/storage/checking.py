@@ -77,10 +77,12 @@ def problem_of(fault: Fault, files: PackFiles) -> Problem:
         what=fault.what,
         fix=fault.fix,
         slug=fault.slug,
+        key=fault.key,
+        values=fault.values,
     )
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems by file and line, each once."""
-    told = {(one.file, one.line, one.where, one.slug, one.what): one for one in problems}
+    told = {(one.file, one.line, one.where, one.slug, one.what, one.values): one for one in problems}
     return tuple(sorted(told.values(), key=lambda one: (one.file or "", one.line or 0)))

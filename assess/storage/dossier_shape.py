@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from assess.answers.dossier import FORMAT, PROJECT_FIELDS, Dossier, Entry
 from assess.model import LANGUAGES
-from assess.problems import Problem, did_you_mean
+from assess.problems import Problem, closest, of_kind
 
 if TYPE_CHECKING:
     from assess.storage.strict_yaml import Document, Path
@@ -51,22 +51,19 @@ class _Shaper:
         self.file = file
         self.problems: list[Problem] = []
 
-    def problem(self, path: Path, what: str, fix: str, slug: str, *, warning: bool = False) -> None:
+    def problem(self, path: Path, slug: str, *, warning: bool = False, **values: Any) -> None:
         where = " → ".join(str(part) for part in path)
         line = self.document.line(path)
-        severity = "warning" if warning else "error"
-        self.problems.append(
-            Problem(severity=severity, file=self.file, line=line, where=where, what=what, fix=fix, slug=slug)
-        )
+        severity: Literal["error", "warning"] = "warning" if warning else "error"
+        self.problems.append(of_kind(slug, severity=severity, file=self.file, line=line, where=where, **values))
 
     def unknown(self, path: Path, known: tuple[str, ...]) -> None:
-        fix = did_you_mean(str(path[-1]), known, "It is kept as it is.")
-        self.problem(path, f"The key “{path[-1]}” is not known here.", fix, "unknown-key", warning=True)
+        name = str(path[-1])
+        self.problem(path, "unknown-key", warning=True, name=name, close=closest(name, known))
 
     def dossier(self, data: Any) -> Dossier | None:
         if not isinstance(data, Mapping):
-            fix = 'Begin with {"format": "assess.dossier/1", "answers": {}}.'
-            self.problem((), "The file holds no dossier: an object with “answers” is expected.", fix, "not-a-dossier")
+            self.problem((), "not-a-dossier.shape")
             return None
         if not self.format_fits(data):
             return None
@@ -89,21 +86,13 @@ class _Shaper:
         if given == FORMAT:
             return True
         if given is None:
-            self.problem(
-                (), "The file does not say its format.", f'Add "format": "{FORMAT}".', "missing-format", warning=True
-            )
+            self.problem((), "missing-format", warning=True, format=FORMAT)
             return True
         family, _, number = str(given).rpartition("/")
         if family == _FAMILY and number.isdecimal() and int(number) > int(_NUMBER):
-            what = f"The dossier has the format {given}; this version of assess reads up to {FORMAT}."
-            self.problem(("format",), what, "Install a newer version of assess; nothing was changed.", "newer-format")
+            self.problem(("format",), "newer-format", given=given, format=FORMAT)
         else:
-            self.problem(
-                ("format",),
-                f"“{str(given)[:60]}” is not the format of a dossier.",
-                f"Write “{FORMAT}”.",
-                "unknown-format",
-            )
+            self.problem(("format",), "unknown-format", given=_shown(given), format=FORMAT)
         return False
 
     def pack(self, data: Any) -> tuple[str, str | None]:
@@ -114,8 +103,7 @@ class _Shaper:
         named = data if isinstance(data, Mapping) else {}
         name, version = named.get("id"), named.get("version")
         if not isinstance(name, str) or not name or not isinstance(version, (str, type(None))):
-            fix = 'Write {"id": "crm", "version": "1.0.0"}, both in quotation marks.'
-            self.problem(("pack",), "“pack” does not name a pack.", fix, "unknown-pack")
+            self.problem(("pack",), "unknown-pack.shape")
             return Dossier().pack, None
         for key in named.keys() - {"id", "version"}:
             self.unknown(("pack", key), ("id", "version"))
@@ -125,7 +113,7 @@ class _Shaper:
         if data is None:
             return {}
         if not isinstance(data, Mapping):
-            self.problem(("project",), "“project” is not an object.", 'Write {"name": "…"}.', "not-an-object")
+            self.problem(("project",), "not-an-object.project")
             return {}
         for key, value in data.items():
             if key not in PROJECT_FIELDS:
@@ -138,25 +126,22 @@ class _Shaper:
         path = ("project", key)
         if key == "public_buyer":
             if not isinstance(value, bool):
-                self.problem(
-                    path, f"“{_shown(value)}” is neither true nor false.", "Write true or false.", "not-true-or-false"
-                )
+                self.problem(path, "not-true-or-false", shown=_shown(value))
         elif key == "closures":
             if not isinstance(value, list):
-                self.problem(path, f"“{_shown(value)}” is not a list.", "Write a list of date ranges.", "not-a-list")
+                self.problem(path, "not-a-list.closures", shown=_shown(value))
         elif not isinstance(value, str):
-            self.problem(path, f"“{_shown(value)}” is not a text.", "Put it in quotation marks.", "not-a-text")
+            self.problem(path, "not-a-text", shown=_shown(value))
         elif key == "start" and not _is_date(value):
-            self.problem(path, f"“{_shown(value)}” is not a date.", "Write dates as 2027-01-31.", "wrong-date")
+            self.problem(path, "wrong-date", shown=_shown(value))
         elif key == "language" and value not in LANGUAGES:
-            fix = f"Languages are {', '.join(LANGUAGES)}."
-            self.problem(path, f"There is no language “{_shown(value)}”.", fix, "unknown-language")
+            self.problem(path, "unknown-language", shown=_shown(value), known=", ".join(LANGUAGES))
 
     def entries(self, data: Any) -> Iterator[tuple[str, Entry]]:
         if data is None:
             return
         if not isinstance(data, Mapping):
-            self.problem(("answers",), "“answers” is not an object.", 'Write {"CTX-Q01": …}.', "not-an-object")
+            self.problem(("answers",), "not-an-object.answers")
             return
         for question, value in data.items():
             yield question, self.entry(("answers", question), value)
@@ -177,8 +162,7 @@ class _Shaper:
         texts = {key: data[key] for key in ENTRY_TEXTS if isinstance(data.get(key), str)}
         for key in ENTRY_TEXTS:
             if key not in texts and data.get(key) is not None:
-                fix = "Put it in quotation marks."
-                self.problem((*path, key), f"“{_shown(data[key])}” is not a text.", fix, "not-a-text")
+                self.problem((*path, key), "not-a-text", shown=_shown(data[key]))
         used = {"value", "state", *texts}
         extra = tuple((key, value) for key, value in data.items() if key not in used)
         return Entry(value=data.get("value"), state=self.state(path, data), extra=extra, **texts)
@@ -190,9 +174,7 @@ class _Shaper:
         if state != "answered":
             return state
         if data.get("value") is None:
-            self.problem(
-                (*path, "state"), "The state is “answered”, but there is no value.", "Add “value”.", "missing-value"
-            )
+            self.problem((*path, "state"), "missing-value")
             return "skipped"
         return None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from assess.answers.answers import Answers, check_answers
-from assess.problems import AssessError, Problem, errors_in
+from assess.problems import AssessError, Problem, errors_in, of_kind
 from assess.storage import saving, strict_json, strict_yaml
 from assess.storage.dossier_shape import KEYS, PACK_EXTRA, shape
 
@@ -129,27 +129,23 @@ def _read(path: Path) -> tuple[strict_yaml.Document | None, list[Problem]]:
     shown = str(path)
     limit = strict_yaml.MAX_BYTES
 
-    def cannot(what: str, fix: str, slug: str) -> tuple[None, list[Problem]]:
-        return None, [Problem(file=shown, what=what, fix=fix, slug=slug)]
+    def cannot(slug: str, **values: Any) -> tuple[None, list[Problem]]:
+        return None, [of_kind(slug, file=shown, **values)]
 
     try:
         with path.open("rb") as file:
             raw = file.read(limit + 1)
         text = raw.decode("utf-8-sig")
     except FileNotFoundError:
-        return cannot("There is no such file.", f"`assess interview {shown}` creates it.", "missing-file")
+        return cannot("missing-file")
     except UnicodeDecodeError:
-        return cannot("The file is not UTF-8 text.", "Save it as UTF-8.", "not-utf8")
+        return cannot("not-utf8.file")
     except (OSError, ValueError) as error:
-        return cannot(
-            f"The file cannot be read: {getattr(error, 'strerror', error)}.",
-            "Check its name and its rights.",
-            "unreadable",
-        )
+        return cannot("unreadable", reason=saving.system_reason(error))
     if len(raw) > limit:
-        return cannot(f"The file is larger than {limit // 1024} kB.", "A dossier needs far less.", "too-large")
+        return cannot("too-large", most=limit // 1024)
     if not text.strip():
-        return cannot("The file is empty.", f"Delete it: `assess interview {shown}` creates it anew.", "not-a-dossier")
+        return cannot("not-a-dossier.empty")
     reader = strict_yaml.read if path.suffix.lower() in YAML_ENDINGS else strict_json.read
     document = reader(text, shown)
     return document, document.problems

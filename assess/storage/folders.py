@@ -8,7 +8,8 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-from assess.problems import AssessError, Problem
+from assess.problems import AssessError, of_kind
+from assess.storage.saving import system_reason
 
 STATE = ".assess-build.json"
 """File that remembers what each result was made from, so that nothing is made twice."""
@@ -25,10 +26,7 @@ class ResultFolder:
         """
         self.path = parent / name
         if self.path.is_symlink() or (self.path.exists() and not self.path.is_dir()):
-            what = f"“{self.path}” is not a folder of its own: a link or a file stands there."
-            raise AssessError(
-                [Problem(file=str(self.path), what=what, fix="Move it away, or use --to.", slug="not-a-folder")]
-            )
+            raise AssessError([of_kind("not-a-folder", file=str(self.path))])
         self._made_from: dict[str, dict[str, str]] = self._remembered()
 
     def is_current(self, name: str, fingerprint: str) -> bool:
@@ -58,10 +56,8 @@ class ResultFolder:
                 Path(temporary).unlink(missing_ok=True)
                 raise
         except OSError as error:
-            what = f"“{path}” cannot be written: {error.strerror or error}."
-            raise AssessError(
-                [Problem(file=str(path), what=what, fix="Check the folder, or use --to.", slug="unwritable")]
-            ) from error
+            told = of_kind("unwritable.result", file=str(path), reason=system_reason(error))
+            raise AssessError([told]) from error
         if fingerprint is not None:
             self._made_from[name] = {"from": fingerprint, "bytes": sha256(data).hexdigest()}
         return path

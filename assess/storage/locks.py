@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assess.problems import AssessError, Problem
-from assess.storage.saving import sweep
+from assess.problems import AssessError, Problem, of_kind
+from assess.storage.saving import sweep, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +41,8 @@ def lock(path: Path) -> Iterator[None]:
     try:
         handle = _acquire(beside, path)
     except (FileNotFoundError, NotADirectoryError, PermissionError) as error:
-        what = f"The folder “{target.parent}” cannot be written: {error.strerror}."
-        raise AssessError(
-            [Problem(file=str(path), what=what, fix="Create it, or check its rights.", slug="not-saved")]
-        ) from None
+        told = of_kind("not-saved.folder", file=str(path), folder=str(target.parent), reason=system_reason(error))
+        raise AssessError([told]) from None
     try:
         sweep(target, older_than=0)
         yield
@@ -71,10 +69,9 @@ def _acquire(beside: Path, path: Path) -> int:
 
 
 def _locked(path: Path, holder: str) -> Problem:
-    by = f"process {holder}" if holder.isdigit() else "another process"
-    what = f"The dossier is open in {by}: one dossier has one writer."
-    fix = "Finish there first. Colleagues answer in files of their own."
-    return Problem(file=str(path), what=what, fix=fix, slug="locked")
+    if holder.isdigit():
+        return of_kind("locked.by_process", file=str(path), process=holder)
+    return of_kind("locked.by_another", file=str(path))
 
 
 if sys.platform == "win32":

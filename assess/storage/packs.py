@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from assess.pack.pack import Pack
 from assess.pack.risks import Risk
 from assess.pack.rules import Header
-from assess.problems import AssessError, Problem, errors_in
+from assess.problems import AssessError, Problem, closest, errors_in, of_kind
 from assess.storage import places
 from assess.storage.layout import COMBINATIONS, CONTRADICTIONS, FACTS, HEADER, QUESTIONS, RISKS
 from assess.storage.overlay import open_pack
@@ -54,8 +54,9 @@ def read_pack(name: str, *, salvage: bool = False) -> tuple[Pack | None, PackFil
     if files.problems:
         return None, files
     if not files.has(HEADER.pattern):
-        listing = f"`assess packs` lists them: {', '.join(places.shipped_packs())}; --pack names the folder of another."
-        files.problems.append(Problem(what=f"There is no pack “{name}”.", fix=listing, slug="unknown-pack"))
+        shipped = places.shipped_packs()
+        close = closest(name, shipped)
+        files.problems.append(of_kind("unknown-pack.none", name=name, known=", ".join(shipped), close=close))
         return None, files
     header, facts, questions, risks, combinations, contradictions = (
         files.values(kind, salvage=salvage) for kind in (HEADER, FACTS, QUESTIONS, RISKS, COMBINATIONS, CONTRADICTIONS)

@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from assess.problems import AssessError, Problem
+from assess.problems import AssessError, of_kind
 
 TEMPORARY = ".assess-tmp"
 """Ending of temporary files."""
@@ -26,6 +26,12 @@ _MOST_NAMES = 1000
 """Names tried for a new file. Source: ours; nobody keeps as many copies of one name."""
 
 
+def system_reason(error: Exception) -> str:
+    """Return why the system refused: the name of the code, then the system's own words, for `worded` to translate."""
+    code = errno.errorcode.get(getattr(error, "errno", None) or errno.EINVAL, "EINVAL")
+    return f"{code}: {getattr(error, 'strerror', None) or error}"
+
+
 def save_text(path: Path, text: str) -> None:
     """Write `text` to `path` in one step, through a symbolic link to its real target.
 
@@ -35,9 +41,7 @@ def save_text(path: Path, text: str) -> None:
     try:
         _replace(Path(os.path.realpath(path)), text.encode("utf-8"))
     except OSError as error:
-        what = f"The file cannot be saved: {error.strerror or error}."
-        fix = "Check the folder's rights and the free space; the file as it was is untouched."
-        raise AssessError([Problem(file=str(path), what=what, fix=fix, slug="not-saved")]) from error
+        raise AssessError([of_kind("not-saved.untouched", file=str(path), reason=system_reason(error))]) from error
 
 
 def save_new(path: Path, data: bytes) -> Path:
@@ -67,9 +71,7 @@ def save_new(path: Path, data: bytes) -> Path:
             Path(name).unlink(missing_ok=True)
         _sync_folder(path.parent)
     except OSError as error:
-        what = f"The file cannot be saved: {error.strerror or error}."
-        fix = "Check the folder's rights and the free space."
-        raise AssessError([Problem(file=str(path), what=what, fix=fix, slug="not-saved")]) from error
+        raise AssessError([of_kind("not-saved.new", file=str(path), reason=system_reason(error))]) from error
     return target
 
 

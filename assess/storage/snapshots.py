@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.answers.dossier import Dossier
-from assess.problems import AssessError, Problem, did_you_mean
+from assess.problems import AssessError, Problem, closest, of_kind
 from assess.storage import saving
 from assess.storage.dossier_shape import SNAPSHOT
 from assess.storage.dossiers import dossier_text, load_dossier, read_dossier
@@ -62,9 +62,7 @@ def take_snapshot(path: Path, label: str, at: str) -> tuple[Snapshot, Sequence[P
     """
     called = " ".join(label.split())
     if not called or len(called) > LONGEST_LABEL or not called.isprintable():
-        what = f"“{called[:LONGEST_LABEL]}” cannot be the name of a snapshot."
-        fix = f"Give 1 to {LONGEST_LABEL} letters and digits, such as “before the workshop”."
-        raise AssessError([Problem(what=what, fix=fix, slug="wrong-label")])
+        raise AssessError([of_kind("wrong-label", label=called[:LONGEST_LABEL], most=LONGEST_LABEL)])
     dossier, warnings = load_dossier(path)
     refuse_frozen(path, dossier)
     copy = replace(dossier, extra={**dossier.extra, SNAPSHOT: {"label": called, "at": at}})
@@ -99,10 +97,12 @@ def find_snapshot(path: Path, label: str) -> Snapshot:
     if fitting:
         return fitting[-1]
     labels = list(dict.fromkeys(one.label for one in known))
-    what = f"There is no snapshot “{label[:LONGEST_LABEL]}” of this dossier."
-    listing = f"Snapshots: {', '.join(f'“{one}”' for one in labels)}." if labels else ""
-    fix = did_you_mean(label, labels, listing or f"`assess snapshot {path} LABEL` takes one.")
-    raise AssessError([Problem(file=str(path), what=what, fix=fix, slug="unknown-snapshot")])
+    shown = label[:LONGEST_LABEL]
+    if not labels:
+        raise AssessError([of_kind("unknown-snapshot.none", file=str(path), label=shown)])
+    close = closest(label, labels)
+    told = of_kind("unknown-snapshot.other", file=str(path), label=shown, known=" · ".join(labels), close=close)
+    raise AssessError([told])
 
 
 def snapshot_mark(dossier: Dossier) -> tuple[str, str] | None:
@@ -121,9 +121,7 @@ def refuse_frozen(path: Path, dossier: Dossier) -> None:
         AssessError: the dossier is a snapshot in its folder.
     """
     if snapshot_mark(dossier) is not None and path.resolve().parent.name.endswith(FOLDER_ENDING):
-        what = "This is a snapshot: it is kept as it was."
-        fix = "To go on from it, copy the file to another folder and use the copy."
-        raise AssessError([Problem(file=str(path), what=what, fix=fix, slug="frozen-snapshot")])
+        raise AssessError([of_kind("frozen-snapshot", file=str(path))])
 
 
 def _snapshot(file: Path, dossier: Dossier) -> Snapshot:

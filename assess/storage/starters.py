@@ -11,9 +11,10 @@ from pathlib import Path
 
 from assess.model import Language
 from assess.pack.pack import Pack
-from assess.problems import AssessError, Problem
+from assess.problems import AssessError, of_kind
 from assess.storage import places
 from assess.storage.packs import load_pack
+from assess.storage.saving import system_reason
 
 FOLDER = "starters"
 """Folder of the starters, beside the shipped packs."""
@@ -44,9 +45,7 @@ def write_starter(folder: Path, language: Language, extends: str | None = None) 
         _empty(folder)
         return list(_written(folder, "overlay" if extends else "pack", language, words))
     except OSError as error:
-        what = f"The pack cannot be written: {error.strerror or error}."
-        fix = "Check the folder's rights and the free space."
-        raise AssessError([Problem(file=str(folder), what=what, fix=fix, slug="unwritable")]) from error
+        raise AssessError([of_kind("unwritable.pack", file=str(folder), reason=system_reason(error))]) from error
 
 
 def _empty(folder: Path) -> None:
@@ -56,8 +55,7 @@ def _empty(folder: Path) -> None:
         AssessError: something does.
     """
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-        what = f"“{folder}” is there already: nothing of it is overwritten."
-        raise AssessError([Problem(file=str(folder), what=what, fix="Name a new folder.", slug="already-there")])
+        raise AssessError([of_kind("already-there", file=str(folder))])
     folder.mkdir(parents=True, exist_ok=True)
 
 

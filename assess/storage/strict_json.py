@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from json.decoder import JSONDecoder
 from typing import Any, NoReturn
 
-from assess.problems import Problem
+from assess.problems import of_kind
 from assess.storage.strict_yaml import MAX_DEPTH, Document, Path
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -27,11 +28,11 @@ _MAX_DIGITS = 30
 class _FaultError(Exception):
     """The text stops being JSON at a position; nothing after it can be trusted."""
 
-    def __init__(self, at: int, what: str, fix: str) -> None:
-        super().__init__(what)
+    def __init__(self, at: int, slug: str, values: Mapping[str, Any]) -> None:
+        super().__init__(slug)
         self.at = at
-        self.what = what
-        self.fix = fix
+        self.slug = slug
+        self.values = values
 
 
 def read(text: str, file: str) -> Document:
@@ -42,9 +43,9 @@ def read(text: str, file: str) -> Document:
         document.data, end = reader.value(0, ())
         end = reader.space(end)
         if end < len(text):
-            _fault(end, f"Something stands after the end of the data: “{text[end : end + 20]}”.", "Remove it.")
+            _fault(end, "json-syntax.after_the_end", here=text[end : end + 20])
     except _FaultError as fault:
-        reader.problem(fault.at, fault.what, fault.fix, "json-syntax")
+        reader.problem(fault.at, fault.slug, **fault.values)
         document.data = None
     return document
 
@@ -65,14 +66,14 @@ class _Reader:
         found = _SPACE.match(self.text, at)
         return found.end() if found else at
 
-    def problem(self, at: int, what: str, fix: str, slug: str) -> None:
-        self.document.problems.append(Problem(file=self.file, line=self.line(at), what=what, fix=fix, slug=slug))
+    def problem(self, at: int, slug: str, **values: Any) -> None:
+        self.document.problems.append(of_kind(slug, file=self.file, line=self.line(at), **values))
 
     def value(self, at: int, path: Path) -> tuple[Any, int]:
         at = self.space(at)
         self.document.lines[path] = self.line(at)
         if len(path) > MAX_DEPTH:
-            _fault(at, f"The nesting is deeper than {MAX_DEPTH} levels.", "A dossier needs fewer than 15.")
+            _fault(at, "json-syntax.too_deep", most=MAX_DEPTH)
         first = self.text[at : at + 1]
         if first == "{":
             return self.mapping(at, path)
@@ -88,19 +89,15 @@ class _Reader:
         while self.text[at : at + 1] != "}":
             start = at
             if self.text[at : at + 1] != '"':
-                _fault(
-                    at,
-                    self.found(at, "a key in quotation marks"),
-                    "Put keys in double quotation marks; no comma after the last one.",
-                )
+                _fault(at, "json-syntax.no_key", here=self.here(at))
             key, at = self.string(at)
             at = self.space(at)
             if self.text[at : at + 1] != ":":
-                _fault(at, self.found(at, f"a colon after “{key[:40]}”"), "Write “key”: value.")
+                _fault(at, "json-syntax.no_colon", name=key[:40], here=self.here(at))
             value, at = self.value(at + 1, (*path, key))
             self.document.lines[(*path, key)] = self.line(start)
             if key in built:
-                self.problem(start, f"The key “{key[:60]}” stands twice.", "Keep one of them.", "duplicate-key")
+                self.problem(start, "duplicate-key", name=key[:60])
             else:
                 built[key] = value
             at = self.separator(at, "}")
@@ -121,24 +118,18 @@ class _Reader:
         if self.text[at : at + 1] == ",":
             comma, at = at, self.space(at + 1)
             if self.text[at : at + 1] == closing:
-                _fault(comma, "A comma stands after the last entry.", "Remove the comma.")
+                _fault(comma, "json-syntax.last_comma")
         elif self.text[at : at + 1] != closing:
-            _fault(at, self.found(at, f"a comma or {closing}"), "Add the comma, or close the bracket.")
+            _fault(at, "json-syntax.no_comma", closing=closing, here=self.here(at))
         return at
 
     def string(self, at: int) -> tuple[str, int]:
         try:
             text, end = _STRING.raw_decode(self.text, at)
         except ValueError as error:
-            _fault(
-                getattr(error, "pos", at),
-                "A text does not end, or holds a bare control character or a wrong escape.",
-                "Close the quotation marks; write line breaks as \\n and backslashes as \\\\.",
-            )
+            _fault(getattr(error, "pos", at), "json-syntax.text")
         if _SURROGATE.search(text):
-            self.problem(
-                at, "A text holds half a character (a lone surrogate).", "Type the character again.", "not-utf8"
-            )
+            self.problem(at, "not-utf8.half")
             text = _SURROGATE.sub("\ufffd", text)
         return text, end
 
@@ -150,9 +141,9 @@ class _Reader:
         if word and word[0] in _CONSTANTS:
             return _CONSTANTS[word[0]], word.end()
         if word and word[0] in _NOT_NUMBERS:
-            self.problem(at, f"{word[0]} is not a number that can be kept.", "Write a number, or null.", "not-a-number")
+            self.problem(at, "not-a-number.kept", shown=word[0])
             return None, word.end()
-        return _fault(at, self.found(at, "a value"), "Put texts in double quotation marks.")
+        return _fault(at, "json-syntax.no_value", here=self.here(at))
 
     def number(self, found: re.Match[str]) -> int | float | None:
         whole, fraction, exponent = found.groups()
@@ -164,17 +155,14 @@ class _Reader:
             value = float("inf")
         if len(whole) <= _MAX_DIGITS and abs(value) != float("inf"):
             return value
-        self.problem(found.start(), "A number is too large.", "Write a smaller one.", "not-a-number")
+        self.problem(found.start(), "not-a-number.too_large")
         return None
 
-    def found(self, at: int, expected: str) -> str:
-        here = self.text[at : at + 20].split("\n")[0]
-        return (
-            f"The file is not JSON here: {expected} was expected, not “{here}”."
-            if here
-            else f"The file ends where {expected} was expected."
-        )
+    def here(self, at: int) -> str:
+        """Return what stands at a place, at most a line of it; empty at the end of a line or of the file."""
+        return self.text[at : at + 20].split("\n")[0]
 
 
-def _fault(at: int, what: str, fix: str) -> NoReturn:
-    raise _FaultError(at, what, fix)
+def _fault(at: int, slug: str, **values: Any) -> NoReturn:
+    """Give the text up: the place, the kind of problem and its values."""
+    raise _FaultError(at, f"{slug}_at_end" if values.get("here") == "" else slug, values)

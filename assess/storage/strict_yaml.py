@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from assess.problems import Problem
+from assess.problems import Problem, of_kind
 
 MAX_BYTES = 2 * 1024 * 1024
 """Largest file read, in bytes. Source: ours; the largest file of the shipped pack is below 100 kB."""
@@ -82,8 +82,7 @@ def read(text: str, file: str) -> Document:
     """Return the document that `text` holds, with every problem found in it."""
     document = Document(file=file)
     if _too_deep(text):
-        what = f"The nesting is deeper than {MAX_DEPTH} levels."
-        document.problems.append(Problem(file=file, what=what, fix="Flatten it.", slug="yaml-depth"))
+        document.problems.append(of_kind("yaml-depth", file=file, most=MAX_DEPTH))
         return document
     try:
         node = yaml.compose(text, Loader=_Loader)
@@ -91,8 +90,8 @@ def read(text: str, file: str) -> Document:
         document.problems.append(_syntax(error, text, file))
         return document
     except (yaml.YAMLError, RecursionError, UnicodeError) as error:
-        what = f"The file cannot be read as YAML: {str(error).splitlines()[0]}."
-        document.problems.append(Problem(file=file, what=what, fix="Save it as UTF-8 text.", slug="yaml-syntax"))
+        said = str(error).splitlines()[0]
+        document.problems.append(of_kind("yaml-syntax.file", file=file, said=said))
         return document
     if node is not None:
         document = Document(node, file)
@@ -140,20 +139,12 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     written = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
     if "\t" in written:
         return tab(file, line)
-    return Problem(
-        file=file,
-        line=line,
-        what=f"The file is not YAML here: {error.problem or error.context}.",
-        fix="Check the indentation, the quotation marks and the brackets of this line and the one above.",
-        slug="yaml-syntax",
-    )
+    return of_kind("yaml-syntax.here", file=file, line=line, said=str(error.problem or error.context))
 
 
 def tab(file: str, line: int | None) -> Problem:
     """Return the problem of a tab."""
-    return Problem(
-        file=file, line=line, what="The line holds a tab.", fix="Use spaces: two for each level.", slug="tab"
-    )
+    return of_kind("tab", file=file, line=line)
 
 
 class _Builder:
@@ -167,15 +158,13 @@ class _Builder:
     def build(self, node: yaml.Node, path: Path) -> Any:
         if id(node) in self.seen:
             # The node is the repeated one, at its own place: the key or list that holds the alias is all that is known.
-            what = "An alias (*name) repeats another place."
-            return self.refuse(path, what, "Write the value out at each place.", "yaml-alias")
+            return self.refuse(path, "yaml-alias")
         self.seen.add(id(node))
         if len(path) > MAX_DEPTH:
-            what = f"The nesting is deeper than {MAX_DEPTH} levels."
-            return self.refuse(path, what, "Flatten it.", "yaml-depth")
+            return self.refuse(path, "yaml-depth", most=MAX_DEPTH)
         if node.tag != _UNTAGGED:
             shown = node.tag.replace("tag:yaml.org,2002:", "!!")
-            return self.refuse(path, f"The tag “{shown}” is not used here.", "Remove the tag.", "yaml-tag")
+            return self.refuse(path, "yaml-tag", tag=shown)
         if isinstance(node, yaml.ScalarNode):
             return node.value if node.style else scalar(node.value)
         if isinstance(node, yaml.SequenceNode):
@@ -186,13 +175,12 @@ class _Builder:
         built: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                what = "A key is a word, not a list or mapping."
-                self.refuse(path, what, "Write a plain key.", "yaml-key", key_node)
+                self.refuse(path, "yaml-key", key_node)
                 continue
             key = key_node.value
             if key in built:
                 here = (*path, key)
-                self.refuse(here, f"The key “{key}” stands twice.", "Keep one of them.", "duplicate-key", key_node)
+                self.refuse(here, "duplicate-key", key_node, name=key)
             elif self.is_plain(value_node) and len(path) < MAX_DEPTH:
                 built[key] = value_node.value if value_node.style else scalar(value_node.value)
             else:
@@ -206,12 +194,11 @@ class _Builder:
         self.seen.add(id(node))
         return True
 
-    def refuse(self, path: Path, what: str, fix: str, slug: str, node: yaml.Node | None = None) -> None:
+    def refuse(self, path: Path, slug: str, node: yaml.Node | None = None, **values: Any) -> None:
         self.document.refused.add(path)
         line = node.start_mark.line + 1 if node else self.document.line(path)
         where = " → ".join(str(part) for part in path)
-        problem = Problem(file=self.file, line=line, where=where, what=what, fix=fix, slug=slug)
-        self.document.problems.append(problem)
+        self.document.problems.append(of_kind(slug, file=self.file, line=line, where=where, **values))
 
 
 def scalar(text: str) -> str | int | float | bool | None:

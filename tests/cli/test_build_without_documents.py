@@ -72,7 +72,7 @@ def test_a_document_that_the_pack_lacks_is_a_problem_and_nothing_is_written(tmp_
     ran = assess("build", path, "--pack", TINY, "--to", tmp_path / "out", *asked)
     assert ran.returncode == 1
     assert "[no-such-document]" in ran.stderr
-    assert "This pack has: report." in ran.stderr
+    assert "Ce pack a\N{NO-BREAK SPACE}: report." in ran.stderr
     assert not (tmp_path / "out").exists()
 
 

@@ -26,6 +26,7 @@ from assess.render.jobs import Attachment, Job, fingerprint
 from assess.render.pdf import LOGGERS, load_engine, to_pdf
 from assess.render.styles import styles_of
 from assess.render.typesetting import BREAK
+from assess.storage.problem_wording import worded
 
 
 @pytest.fixture(scope="session")
@@ -218,7 +219,8 @@ def test_a_missing_library_is_told_in_one_sentence_with_the_cure(monkeypatch: py
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(AssessError) as caught:
         load_engine()
-    (problem,) = caught.value.problems
+    problem = worded(caught.value.problems[0], "en")
+    assert len(caught.value.problems) == 1
     assert "Pango" in problem.what
     assert "\n" not in problem.what
     assert "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0" in problem.fix
