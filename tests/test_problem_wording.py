@@ -150,7 +150,7 @@ def test_what_was_typed_stays_as_it_was_typed() -> None:
         (OSError(28, "No space left on device"), "plus de place", "no space left"),
         (OSError(13, "Permission denied"), "les droits manquent", "permission denied"),
         (OSError(110, "Connection timed out"), "« Connection timed out »", "“Connection timed out”"),
-        (ValueError("embedded null byte"), "son nom n’en est pas un", "its name is not one"),
+        (ValueError("embedded null byte"), "n’admet pas ce nom", "does not allow this name"),
     ],
 )
 def test_why_the_system_refuses_is_told_in_both_languages(error: Exception, french: str, english: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from assess.cli import exit_codes
+from assess.cli import exit_codes, streams
 from assess.cli.completing import candidates
 from assess.cli.help_texts import help_text
 
@@ -80,7 +80,7 @@ class Argument(click.Argument):
 
 def _show_help(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
-        click.echo(ctx.get_help())
+        streams.result(ctx.get_help())
         ctx.exit(exit_codes.DONE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from assess.cli import streams
 from assess.cli.commands import Option
 from assess.cli.lazy import LazyGroup
 
@@ -29,7 +30,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
         from assess import __version__
 
-        click.echo(f"assess {__version__}")
+        streams.result(f"assess {__version__}")
         ctx.exit(0)
 
 

@@ -33,7 +33,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         streams.message(help_text("fault.interrupted"))
         return exit_codes.INTERRUPTED
     except streams.CannotWriteError as error:
-        streams.message(help_text("usage.error", message=help_text("fault.output", reason=error)))
+        streams.message(help_text("usage.error", message=help_text("fault.output", reason=_reason(error))))
         return exit_codes.PROBLEM
     except Exception as error:
         problem = _problem_of(error)
@@ -58,6 +58,14 @@ def _told(error: AssessError) -> int:
 
     show_problems(error.problems, of_command(getattr(error, "given", {})))
     return int(getattr(error, "exit_code", exit_codes.PROBLEM))
+
+
+def _reason(error: streams.CannotWriteError) -> str:
+    """Return why nothing can be written."""
+    from assess.cli.language import of_locale
+    from assess.storage.problem_wording import system_words
+
+    return system_words(error.__cause__, of_locale()) if isinstance(error.__cause__, Exception) else str(error)
 
 
 def _wrong_usage(error: click.UsageError) -> int:

@@ -38,7 +38,7 @@ def result(text: str) -> None:
         _drop_the_rest()
     except OSError as error:
         _drop_the_rest()
-        raise CannotWriteError(error.strerror or str(error)) from None
+        raise CannotWriteError(error.strerror or str(error)) from error
 
 
 def message(text: str) -> None:

@@ -6,6 +6,7 @@ import re
 
 from assess.model import Language
 from assess.problems import AssessError, Problem, Value
+from assess.storage.saving import system_reason
 from assess.storage.wording import Wording, load_wording
 from assess.typography import number
 
@@ -28,6 +29,11 @@ def worded(problem: Problem, language: Language) -> Problem:
     if values.get("close"):
         fix = f"{wording.text('close', language, close=values['close'])} {fix}".rstrip()
     return problem.model_copy(update={"what": wording.text(f"{problem.key}.what", language, **values), "fix": fix})
+
+
+def system_words(error: Exception, language: Language) -> str:
+    """Return why the system refused, in words."""
+    return _written("reason", system_reason(error), load_wording("problems"), language)
 
 
 def _written(name: str, value: Value, wording: Wording, language: Language) -> str:

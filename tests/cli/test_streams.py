@@ -32,10 +32,11 @@ def test_the_code_of_fail_on_survives_a_reader_who_stops_early():
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
-def test_a_full_disk_is_told_in_a_sentence():
+@pytest.mark.parametrize("typed", [("score", str(EXAMPLE)), ("--version",), ("score", "--help")])
+def test_a_full_disk_is_told_in_a_sentence(typed):
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         ran = subprocess.run(
-            [*COMMAND, "score", str(EXAMPLE)],
+            [*COMMAND, *typed],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -44,7 +45,7 @@ def test_a_full_disk_is_told_in_a_sentence():
             check=False,
         )
     assert ran.returncode == exit_codes.PROBLEM
-    assert "ne peut pas être écrite" in ran.stderr
+    assert "ne peut pas être écrite : il n’y a plus de place" in ran.stderr.replace("\N{NO-BREAK SPACE}", " ")
     assert "Traceback" not in ran.stderr
 
 
