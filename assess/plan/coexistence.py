@@ -64,6 +64,8 @@ class Contract:
     """Last day to give notice; nothing while the notice is not known."""
     notice_months: float | None
     """Months of notice."""
+    past: bool = False
+    """Whether that last day lies before the project starts."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ def contract(plan: ProjectPlan) -> Contract | None:
     months = plan.reading.known(NOTICE)
     if isinstance(months, bool) or not isinstance(months, (int, float)):
         return Contract(end, None, None)
-    return Contract(end, months_after(end, -round(months)), months)
+    notice, start = months_after(end, -round(months)), plan.timetable.start
+    return Contract(end, notice, months, past=notice is not None and start is not None and notice < start)
 
 
 def _made_for(plan: ProjectPlan, items: Collection[str]) -> Iterator[Task]:

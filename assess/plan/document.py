@@ -227,7 +227,7 @@ def _coexistence(voice: Voice) -> dict[str, Any] | None:
         ],
         "rules": [voice.text(rule.text) for rule in together.rules],
         "fates": [voice.text(fate.title) for fate in rules.fates],
-        "contract": {"end": contract.end, "notice": contract.notice} if contract else None,
+        "contract": {"end": contract.end, "notice": contract.notice, "past": contract.past} if contract else None,
     }
 
 

@@ -18,6 +18,12 @@ from assess.schedule.calendar import WORKING_WEEK, BeyondCalendarError
 
 TARGET = "PLAN-Q01.date"
 """Answer that gives the target go-live date."""
+CLOSING = "TOOL-Q02.date"
+"""Answer that gives the day on which the old tools close."""
+CLOSED = "TOOL-Q02.choice"
+"""Answer that tells where that closing stands."""
+NEVER = "lecture_illimitee"
+"""What it says where the old tools are to stay readable without limit."""
 Severity = Literal["error", "warning", "info"]
 """How serious a finding is."""
 Value = date | int | float | str | tuple[str, ...]
@@ -42,6 +48,7 @@ def date_findings(plan: ProjectPlan, prudent: Estimate, together: Coexistence | 
     """Return what is to be said about the dates of a plan, the most serious first."""
     found = [
         *_target(plan, prudent),
+        *_closing(plan, prudent, together),
         *_contract(plan, together),
         *_season(plan),
         *_calendar(plan),
@@ -80,11 +87,43 @@ def _target(plan: ProjectPlan, prudent: Estimate) -> Iterator[Finding]:
     elif later is not None and later > target:
         more = plan.timetable.timeline.day_of(later) - plan.timetable.timeline.day_of(target)
         yield Finding("target_tight", "warning", {**values, "prudent": later, "days": more}, answers)
+    elif later is not None:
+        spare = plan.timetable.timeline.day_of(target) - plan.timetable.timeline.day_of(later)
+        yield Finding("target_kept", "info", {**values, "prudent": later, "days": spare}, answers)
     else:
-        yield Finding("target_kept", "info", {**values, "days": -gap}, answers)
+        yield Finding("target_unsure", "warning", {**values, "days": -gap}, answers)
     if not plan.timetable.season.allows(target):
         peak = plan.timetable.season.in_peak(target)
         yield Finding("target_in_peak" if peak else "target_weekday", "warning", {"target": target}, answers)
+
+
+def _closing(plan: ProjectPlan, prudent: Estimate, together: Coexistence | None) -> Iterator[Finding]:
+    """Yield what the announced closing of the old tools means; nothing where the plan closes none."""
+    cut_off = together.cut_off.date if together else None
+    if together is None or cut_off is None:
+        return
+    answers = (CLOSING.partition(".")[0],)
+    if plan.reading.known(CLOSED) == NEVER:
+        yield Finding("never_closed", "warning", {"cut_off": cut_off}, answers)
+    closing = day_of(plan.reading.known(CLOSING))
+    gap = gap_days(plan, closing, plan.reading.library.plan.coexistence.ends) if closing else None
+    if closing is None or gap is None:
+        return
+    values: dict[str, Value] = {"closing": closing, "days": abs(gap)}
+    live, later = together.start.date, prudent.milestones[plan.go_live].date
+    last = max((group.read_only.date for group in together.groups if group.read_only.date), default=None)
+    if live is not None and closing < live:
+        bare = gap_days(plan, closing, plan.go_live) or 0
+        dates: dict[str, Value] = {"live": live, "prudent": later or live}
+        yield Finding("closing_before_go_live", "error", {"closing": closing, "days": bare, **dates}, answers)
+    elif last is not None and closing < last:
+        yield Finding("closing_before_last_group", "error", {**values, "live": last}, answers)
+    elif later is not None and closing < later:
+        yield Finding("closing_tight", "warning", {"closing": closing, "prudent": later}, answers)
+    elif gap > 0:
+        yield Finding("closing_before_cut_off", "warning", {**values, "cut_off": cut_off}, answers)
+    elif gap < 0:
+        yield Finding("closing_after_cut_off", "info", {**values, "cut_off": cut_off}, answers)
 
 
 def _contract(plan: ProjectPlan, together: Coexistence | None) -> Iterator[Finding]:
@@ -101,9 +140,12 @@ def _contract(plan: ProjectPlan, together: Coexistence | None) -> Iterator[Findi
     elif cut is not None:
         yield Finding("contract_kept", "info", {"end": contract.end, "days": -cut}, answers)
     if contract.notice is not None:
+        when: dict[str, Value] = {"date": contract.notice, "end": contract.end}
         start = plan.timetable.start
-        late = start is not None and contract.notice < start
-        yield Finding("notice", "warning" if late else "info", {"date": contract.notice, "end": contract.end}, answers)
+        if contract.past and start is not None:
+            yield Finding("notice_past", "error", {**when, "start": start}, answers)
+        else:
+            yield Finding("notice", "info", when, answers)
 
 
 def _season(plan: ProjectPlan) -> Iterator[Finding]:

@@ -202,7 +202,8 @@ def test_a_target_between_the_earliest_and_the_prudent_date_is_tight_and_a_later
     assert "target_tight" in codes(aimed((earliest + timedelta(days=3)).isoformat()))
     kept = codes(aimed("2028-01-31"))["target_kept"]
     assert kept.severity == "info"
-    assert number(kept, "days") > 0
+    assert kept.values["prudent"] == prudent
+    assert number(kept, "days") == calendar_of(plan).between(prudent, date(2028, 1, 31))
 
 
 def test_a_target_on_the_very_day_leaves_no_gap() -> None:
@@ -243,12 +244,72 @@ def test_a_target_without_a_start_date_tells_how_many_days_are_needed() -> None:
 def test_the_end_of_the_present_contract_is_held_against_the_plan(end: str, code: str) -> None:
     plan = plan_of({**answers_of("remplacement", "M"), "TOOL-Q04": {"contract_end": end, "notice_months": 3}})
     assert code in codes(plan)
-    assert codes(plan)["notice"].values["date"] == months_after(date.fromisoformat(end), -3)
+    found = codes(plan)
+    given = found.get("notice") or found["notice_past"]
+    assert given.values["date"] == months_after(date.fromisoformat(end), -3)
 
 
-def test_notice_that_was_due_before_the_project_starts_is_a_warning() -> None:
+def test_notice_that_was_due_before_the_project_starts_is_said_to_be_past() -> None:
     answers = {**answers_of("remplacement", "M"), "TOOL-Q04": {"contract_end": "2027-02-28", "notice_months": 6}}
-    assert codes(plan_of(answers))["notice"].severity == "warning"
+    found = codes(plan_of(answers))
+    assert "notice" not in found
+    assert found["notice_past"].severity == "error"
+    assert found["notice_past"].values["date"] == date(2026, 8, 28)
+
+
+def closing(day: str, **more: Any) -> dict[str, Finding]:
+    answers = answers_of("remplacement", "M", TOOL_Q02={"choice": "date", "date": day}, **more)
+    return {name: one for name, one in codes(plan_of(answers)).items() if name.startswith("closing")}
+
+
+def test_old_tools_that_close_before_the_first_go_live_leave_the_teams_without_a_tool() -> None:
+    plan = plain("remplacement", "M")
+    live = date_of(plan, "G7b")
+    early = live - timedelta(days=14)
+    found = closing(early.isoformat())
+    assert list(found) == ["closing_before_go_live"]
+    assert found["closing_before_go_live"].severity == "error"
+    assert found["closing_before_go_live"].values == {
+        "closing": early,
+        "days": calendar_of(plan).between(early, live),
+        "live": live,
+        "prudent": briefing(plan).prudent.milestones["G7b"].date,
+    }
+
+
+def test_old_tools_that_close_between_the_earliest_and_the_prudent_go_live_are_tight() -> None:
+    plan = plan_of(answers_of("remplacement", "M", PLAN_Q08="bigbang"))
+    assert list(closing(date_of(plan, "G7b").isoformat(), PLAN_Q08="bigbang")) == ["closing_tight"]
+
+
+def test_old_tools_that_close_on_another_day_than_the_cut_off_are_said_to() -> None:
+    cut_off = together(plan_of(answers_of("remplacement", "M", PLAN_Q08="bigbang"))).cut_off.date
+    assert cut_off is not None
+    for days, code in ((-7, "closing_before_cut_off"), (7, "closing_after_cut_off")):
+        found = closing((cut_off + timedelta(days=days)).isoformat(), PLAN_Q08="bigbang")
+        assert list(found) == [code]
+        assert number(found[code], "days") == 5
+        assert found[code].values["cut_off"] == cut_off
+    assert closing(cut_off.isoformat(), PLAN_Q08="bigbang") == {}
+
+
+def test_old_tools_that_close_before_the_last_wave_are_said_to() -> None:
+    quiet = plan_of(answers_of("remplacement", "L", PLAN_Q08="vagues"))
+    last = together(quiet).groups[-1].read_only.date
+    assert last is not None
+    answers = {"TOOL-Q02": {"choice": "decidee", "date": (last - timedelta(days=3)).isoformat()}}
+    found = codes(plan_of({**answers_of("remplacement", "L", PLAN_Q08="vagues"), **answers}))
+    assert found["closing_before_last_group"].values["live"] == last
+
+
+def test_a_relaunch_keeps_its_crm_whenever_the_files_beside_it_close() -> None:
+    plan = plan_of(answers_of("relance", "M", TOOL_Q02={"choice": "date", "date": "2027-02-01"}))
+    assert not any(name.startswith("closing") for name in codes(plan))
+
+
+def test_old_tools_left_open_without_limit_contradict_the_cut_off_of_the_plan() -> None:
+    plan = plan_of(answers_of("remplacement", "M", TOOL_Q02={"choice": "lecture_illimitee"}))
+    assert codes(plan)["never_closed"].values["cut_off"] == together(plan).cut_off.date
 
 
 def test_a_long_phase_is_explained_by_the_driver_that_makes_it_so() -> None:
