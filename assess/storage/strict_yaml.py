@@ -133,12 +133,19 @@ def _too_deep(text: str) -> bool:
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    """Return the problem that stopped the parser; a tab is named as such."""
+    """Return the problem that stopped the parser; the usual slips are named as such, others in the parser's words."""
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else None
     written = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
     if "\t" in written:
         return tab(file, line)
+    said = f"{error.context} {error.problem}"
+    if "mapping values" in said:
+        return of_kind("yaml-syntax.colon", file=file, line=line)
+    if "quoted scalar" in said:
+        return of_kind("yaml-syntax.quotes", file=file, line=line)
+    if "flow" in said:
+        return of_kind("yaml-syntax.brackets", file=file, line=line)
     return of_kind("yaml-syntax.here", file=file, line=line, said=str(error.problem or error.context))
 
 

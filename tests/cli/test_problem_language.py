@@ -62,6 +62,25 @@ def test_a_slip_in_an_answer_is_told_in_the_language_of_the_reader(tmp_path, sli
     assert not foreign(told(path, language), language)
 
 
+@pytest.mark.parametrize(
+    ("line", "french", "english"),
+    [
+        ("  CTX-Q01: relance: oui", "Un deux-points se trouve", "A colon stands"),
+        ("  CTX-Q01: 'relance", "entre guillemets ne se termine pas", "in quotation marks does not end"),
+        ("  CTX-Q01: [relance", "entre crochets", "in brackets"),
+        ("  CTX-Q01: {value: relance", "entre accolades", "in braces"),
+        ("  CTX-Q01: @relance", "n’est plus du YAML ici", "is not YAML here"),
+        ("  CTX-Q01", "", ""),
+    ],
+)
+def test_the_usual_slips_of_yaml_are_named(tmp_path, line, french, english):
+    path = tmp_path / "projet.yaml"
+    path.write_text(f"format: assess.dossier/1\nanswers:\n{line}\n", "utf-8")
+    assert french in told(path, "fr")
+    assert english in told(path, "en")
+    assert not foreign(told(path, "fr"), "fr")
+
+
 @pytest.mark.parametrize("language", LOCALES)
 def test_what_is_wrong_with_a_command_is_told_in_the_language_of_the_reader(tmp_path, language):
     missing, blocked = tmp_path / "missing.json", tmp_path / "file"
