@@ -201,13 +201,27 @@ def _column(reading: Reading, role: str, gaps: tuple[Gap, ...]) -> RoleColumn:
 
 
 def person(reading: Reading, role: str) -> str | None:
-    """Return the name that the answers give for a role, or nothing."""
+    """Return who holds a role, in every document: the name that the answers give, or nothing while it is to be named.
+
+    A name beside an answer that leaves the role without anybody inside is no holder: “who embodies the CRM?” answered
+    with the supplier or with the IT department names no product owner.
+    """
     part = next((one for one in reading.library.raci.roles.roles if one.id == role), None)
     for candidate in (role, part.holders.M if part else role):
         if candidate in PEOPLE:
             name = reading.known(PEOPLE[candidate])
-            return str(name) if name else None
+            told = str(name).strip() if name else ""
+            return told if told and not _to_be_named(reading, {role, candidate}) else None
     return None
+
+
+def _to_be_named(reading: Reading, roles: set[str]) -> bool:
+    """Return whether a rule of the pack says that one of these roles is missing, here or in a medium-sized project."""
+    return any(
+        _is_missing(reading.outcome(rule.when), rule)
+        for rule in reading.library.raci.missing_roles.missing
+        if roles & {*rule.columns.of(reading.size), *rule.columns.M}
+    )
 
 
 def _rows(

@@ -18,6 +18,7 @@ from assess.pack.questions import AnswerField, Question
 from assess.pack.raci import Role
 from assess.pack.specification import Specification
 from assess.pack.stages import Gate
+from assess.raci.matrix import person
 from assess.specification.edition import EditionChoice
 from assess.specification.evidence import raised_by
 from assess.specification.outline import Contents, contents_of
@@ -25,12 +26,6 @@ from assess.specification.requirements import Ask, ask_requirements
 
 Data = dict[str, Any]
 """Plain data for the template: dicts, lists, texts, numbers, dates."""
-
-NAMED_BY: Mapping[str, str] = MappingProxyType({"SPO": "SPON-Q01.name", "CP": "TEAM-Q01.name", "PO": "GOV-Q01.name"})
-"""Answers that name the person behind a role, by the role's part in a medium-sized project."""
-
-OUTSIDE = MappingProxyType({"TEAM-Q01": "presta", "GOV-Q01": "presta"})
-"""Answers that say the person named belongs to the supplier: no role of the organisation is theirs."""
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -129,18 +124,6 @@ class Draft:
     def _roles(self) -> Mapping[str, Role]:
         return {role.id: role for role in self.reading.library.raci.roles.roles}
 
-    @cached_property
-    def people(self) -> Mapping[str, str]:
-        """Names by role, as the roles of this size are called."""
-        found: dict[str, str] = {}
-        for part, reference in NAMED_BY.items():
-            name = self.reading.known(reference)
-            question = reference.partition(".")[0]
-            theirs = self.reading.known(f"{question}.choice") == OUTSIDE.get(question, "")
-            if isinstance(name, str) and name.strip() and not theirs:
-                found.setdefault(self.holder(part), name.strip())
-        return found
-
     def holder(self, role: str) -> str:
         """Return the role that holds this part in a project of this size."""
         return self._roles[role].holders.of(self.reading.size) if role in self._roles else role
@@ -149,7 +132,7 @@ class Draft:
         """Return who holds a part here: code, title, name where it is known."""
         held = self.holder(role)
         title = self.text(self._roles[held].title) if held in self._roles else held
-        return {"code": held, "title": title, "name": self.people.get(held)}
+        return {"code": held, "title": title, "name": person(self.reading, held)}
 
     @cached_property
     def gates(self) -> Mapping[str, Gate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assess.raci.matrix import person
 from assess.specification.answered import is_day, words_of
 from assess.specification.blocks.people import LEADING
 from assess.specification.draft import Data, Draft
@@ -27,9 +28,15 @@ def preamble(draft: Draft) -> Data:
 
 
 def contacts(draft: Draft) -> list[Data]:
-    """Return the people named for the project, each role once: one person may hold two parts in a small project."""
+    """Return who leads the project, each role once, without a name while somebody is to be named.
+
+    One person may hold two parts in a small project. Candidates have one contact point: the project manager.
+    """
     held = {role["code"]: role for role in (draft.role(part) for part in LEADING)}
-    return [role for role in held.values() if role["name"]]
+    if draft.tender:
+        manager = draft.role("CP")
+        return [{**manager, "name": person(draft.reading, manager["code"])}]
+    return list(held.values())
 
 
 def contributors(draft: Draft) -> list[Data]:

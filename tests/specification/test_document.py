@@ -10,6 +10,7 @@ import pytest
 from written import CASES, EDITIONS, case, dossier, html, library, read, text_of, write
 
 from assess.answers.dossier import Dossier, Entry
+from assess.raci.matrix import person, tailor
 from assess.specification.edition import choose_edition
 
 SMALL = {"CTX-Q02": "1-9", "CTX-Q03": {"users": 6, "field_users": 2}, "CTX-Q01": "equipement", "CTX-Q08": "interne"}
@@ -142,3 +143,29 @@ def test_the_typesetter_has_nothing_to_complain_about(name: str, language: Any) 
 
     pdf = to_pdf(Job(file="specification.pdf", format="pdf", html=html(write(dossier(name), language))))
     assert pdf.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("answer", ["presta", "dsi", "differents", "personne"])
+def test_only_a_name_that_three_people_gave_is_the_product_owner(answer: str) -> None:
+    named, other = (
+        dossier("meridien").with_entry("GOV-Q01", Entry(value={"choice": choice, "name": "Ines Varela"}))
+        for choice in ("meme", answer)
+    )
+    for one, name in ((named, "Ines Varela"), (other, None)):
+        written = write(one)
+        (team,) = written.blocks("team")
+        (preamble,) = written.blocks("holes")
+        decides = [gate["decides"] for block in written.blocks("gates") for gate in block["gates"]]
+        owners = [
+            row["owner"] for section in written.sections() for group in section["provisions"] for row in group["rows"]
+        ]
+        roles = [*team["rows"], *decides, *owners]
+        assert {role["name"] for role in roles if role["code"] == "PO"} == {name}
+        assert ("Ines Varela" in {role["name"] for role in preamble["contacts"]}) == (name is not None)
+        assert {column.person for column in tailor(written.reading).columns if column.code == "PO"} <= {name}
+        assert person(written.reading, "PO") == name, "the plan and the report ask the same"
+    page = text_of(html(write(other)))
+    assert "Porteur produit CRM – Ines Varela" not in page
+    assert page.count("Porteur produit CRM à nommer") + page.count("à nommer , Porteur produit CRM") >= 2, (
+        "contacts, team"
+    )
