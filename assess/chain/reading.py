@@ -13,8 +13,10 @@ from assess.conditions.language import Condition
 from assess.conditions.values import Missing, OneOf, Outcome, Span, Value
 from assess.pack.library import Library
 from assess.pack.pack import Pack
+from assess.pack.plan import PhaseWords
 from assess.pack.risks import Landing, Mitigation
 from assess.pack.sizes import Size
+from assess.pack.stages import Phase
 from assess.scoring.assessment import Assessment, RiskView
 from assess.scoring.lookup import Lookup
 
@@ -81,6 +83,19 @@ class Reading:
             Action(view, self.pack.mitigations[mitigation]) for view in self.carried for mitigation in view.mitigations
         )
 
+    @cached_property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases of the plan, in the words of the starting point."""
+        plan = self.library.plan
+        words = {
+            one.phase: one
+            for configuration in plan.configurations.configurations
+            if self.outcome(configuration.when) is True
+            for one in configuration.phases
+            if self.outcome(one.when) is True
+        }
+        return tuple(_reworded(phase, words.get(phase.id)) for phase in plan.phases.phases)
+
     def landing(self, place: str) -> dict[str, tuple[str, ...]]:
         """Return, for one kind of landing place, the carried risks that land at each id.
 
@@ -96,3 +111,11 @@ class Reading:
 
 LANDING_PLACES = tuple(Landing.model_fields)
 """Kinds of landing places."""
+
+
+def _reworded(phase: Phase, words: PhaseWords | None) -> Phase:
+    """Return a phase as a starting point words it."""
+    if words is None:
+        return phase
+    weeks = phase.weeks if words.usual else None
+    return phase.model_copy(update={"title": words.title or phase.title, "note": words.note, "weeks": weeks})

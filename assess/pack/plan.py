@@ -8,7 +8,7 @@ from pydantic import Field
 
 from assess.conditions.language import Condition
 from assess.model import Model, Text
-from assess.pack.document_ids import GateId, Name, TaskId
+from assess.pack.document_ids import GateId, Name, PhaseId, TaskId
 from assess.pack.drivers import Drivers
 from assess.pack.ids import Sources
 from assess.pack.run import Coexistence, Exit, Run, Support
@@ -52,6 +52,21 @@ class GateWords(Model):
     """When; whenever the configuration applies, if left out."""
 
 
+class PhaseWords(Model):
+    """Other words for a phase."""
+
+    phase: PhaseId
+    """The phase."""
+    title: Text | None = None
+    """Its name then; the usual one, if left out."""
+    note: Text | None = None
+    """What the reader should know about it then; nothing, if left out: the usual note does not hold."""
+    usual: bool = True
+    """Whether its usual length still holds."""
+    when: Condition | None = None
+    """When; whenever the configuration applies, if left out."""
+
+
 class Configuration(Model):
     """What a starting point changes in the plan."""
 
@@ -69,6 +84,8 @@ class Configuration(Model):
     """Tasks that read otherwise."""
     gates: tuple[GateWords, ...] = ()
     """Gates that read otherwise."""
+    phases: tuple[PhaseWords, ...] = ()
+    """Phases that read otherwise."""
     source: Sources
     """Where it comes from."""
 

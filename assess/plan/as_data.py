@@ -92,7 +92,7 @@ def _task(briefing: Briefing, leaf: Leaf, language: Language) -> dict[str, Any]:
 
 def _phases(briefing: Briefing, language: Language) -> list[dict[str, Any]]:
     plan = briefing.plan
-    titles = {phase.id: phase.title.get(language) for phase in plan.reading.library.plan.phases.phases}
+    titles = {phase.id: phase.title.get(language) for phase in plan.reading.phases}
     found = []
     for phase in dict.fromkeys(leaf.phase for leaf in plan.leaves):
         own = [leaf for leaf in plan.leaves if leaf.phase == phase]

@@ -88,7 +88,7 @@ def _phases(plan: ProjectPlan, prudent: Estimate) -> Iterator[Finding]:
     """Yield the phases whose prudent length lies outside the usual one, with the drivers of that phase."""
     if plan.expansion.light:
         return
-    for phase in plan.reading.library.plan.phases.phases:
+    for phase in plan.reading.phases:
         usual = phase.weeks.of(plan.reading.size) if phase.weeks else None
         weeks = prudent.weeks.get(phase.id)
         if usual is None or weeks is None or _fits(weeks, usual):

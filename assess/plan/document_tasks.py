@@ -121,7 +121,7 @@ def breaks(days_off: Iterable[date]) -> Iterator[tuple[date, date]]:
 def phases(voice: Voice) -> list[dict[str, Any]]:
     """Return the tables of tasks, phase by phase."""
     plan = voice.plan
-    notes = {phase.id: voice.perhaps(phase.note) for phase in voice.reading.library.plan.phases.phases}
+    notes = {phase.id: voice.perhaps(phase.note) for phase in voice.reading.phases}
     found = []
     for phase in dict.fromkeys(package.phase for package in plan.packages.values()):
         packages = [package for package in plan.packages.values() if package.phase == phase]

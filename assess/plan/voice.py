@@ -94,8 +94,7 @@ class Voice:
 
     def phase(self, phase: str) -> str:
         """Return the name of a phase."""
-        phases = self.reading.library.plan.phases.phases
-        return next((self.text(one.title) for one in phases if one.id == phase), phase)
+        return next((self.text(one.title) for one in self.reading.phases if one.id == phase), phase)
 
     def question(self, question: str) -> dict[str, Any]:
         """Return a question as this project is asked it, with who can answer it."""

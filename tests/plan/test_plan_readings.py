@@ -492,3 +492,55 @@ def test_the_critical_tasks_of_the_data_reach_from_the_start_to_the_end() -> Non
     assert chain[0]["start"] == data["start"]
     assert chain[-1]["finish"] == data["finish"]
     assert all(one["id"] in other["predecessors"] for one, other in itertools.pairwise(chain))
+
+
+# Words that fit the answers.
+
+
+def phase_words(plan: ProjectPlan) -> dict[str, Any]:
+    return {phase.id: phase for phase in plan.reading.phases}
+
+
+@pytest.mark.parametrize("answers", [{"CTX-Q01": "relance"}, {"CTX-Q01": "extension", "SEL-Q01": "deja"}])
+def test_without_a_selection_no_phase_is_called_one_nor_held_against_its_usual_length(answers: dict[str, Any]) -> None:
+    phases = phase_words(plan_of({**answers_of(None, "M"), **answers}))
+    assert "ommitted" in phases["P2"].title.en
+    assert "engagés" in phases["P2"].title.fr
+    assert phases["P2"].weeks is None
+    assert phases["P1"].note is None, "nothing goes on while the solution is being chosen"
+    assert phases["P1"].weeks is not None
+
+
+def test_with_a_selection_its_phase_is_called_one() -> None:
+    for answers in ({"CTX-Q01": "remplacement"}, {"CTX-Q01": "extension", "SEL-Q01": "mobiles"}):
+        phases = phase_words(plan_of({**answers_of(None, "M"), **answers}))
+        assert phases["P2"].title.en == "Selection"
+        assert phases["P1"].note is not None
+
+
+def test_whoever_is_named_already_is_not_to_be_named_again() -> None:
+    open_, done = plain("remplacement", "M"), plan_of({**answers_of("remplacement", "M"), **NAMED})
+    for task in ("T001", "T002", "T003"):
+        assert open_.packages[task].title.fr.startswith("Nommer"), task
+        assert "ommer" not in done.packages[task].title.fr, task
+        assert "ame the" not in done.packages[task].title.en, task
+    assert "T008" not in done.packages
+
+
+def test_only_one_task_names_the_product_owner() -> None:
+    for size in ("S", "M", "L"):
+        for choice in ("meme", "differents", "dsi", "presta", "personne"):
+            plan = plan_of(answers_of("remplacement", size, GOV_Q01={"choice": choice}))
+            titles = [one.title.fr for one in plan.packages.values() if "porteur produit" in one.title.fr.lower()]
+            naming = [title for title in titles if title.startswith("Nommer")]
+            assert len(naming) == (0 if choice == "meme" else 1), (size, choice, titles)
+
+
+def test_the_first_go_live_is_called_by_the_way_it_is_done() -> None:
+    for choice, words in (("bigbang", "tous les utilisateurs"), ("pilote", "pilote"), ("vagues", "vague 1")):
+        plan = plan_of(answers_of("remplacement", "M", PLAN_Q08=choice))
+        assert words in plan.packages["G7b"].title.fr
+        titles = [package.title.fr for package in plan.packages.values()]
+        assert any("pilote" in title for title in titles) is (choice == "pilote")
+    assert plain("remplacement", "M").packages["G7b"].title.fr == "Démarrage du premier groupe"
+    assert plan_of(answers_of("relance", "M", PLAN_Q08="bigbang")).packages["G7b"].title.fr.startswith("Redémarrage")

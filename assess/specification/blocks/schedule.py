@@ -21,7 +21,7 @@ def plan(draft: Draft) -> Data:
         "start": draft.reading.answers.project.get("start") or None,
         "finish": moment(draft.plan, "finish", "finish_day"),
         "computed": bool(draft.plan),
-        "phases": [one for phase in phases.phases if (one := _phase(draft, phase)) is not None],
+        "phases": [one for phase in draft.reading.phases if (one := _phase(draft, phase)) is not None],
         "closures": closures(draft),
     }
 
