@@ -14,6 +14,7 @@ from assess.pack.pack import Pack
 from assess.scoring.assessment import assess
 from assess.scoring.findings import contradictions
 from assess.scoring.scorer import Scorer, criticality, ranked
+from assess.scoring.verdict import stopping_risks
 
 SERIOUS = ("critical", "high")
 
@@ -76,7 +77,14 @@ def test_conditions_are_seven_risks_at_most_and_what_to_find_out(scorer: Scorer)
     assessment = assess(scorer, answers)
     serious = [view for level in SERIOUS for view in assessment.risks if view.level == level]
     assert len(serious) > 15
-    assert [one.risk for one in assessment.conditions] == [view.id for view in serious[:7]]
+    shown = [one.risk for one in assessment.conditions]
+    assert len(shown) == 7
+    assert shown == [view.id for view in serious if view.id in shown], "the worst first"
+    stopping = stopping_risks(scorer.pack, scorer.score(answers))
+    assert 2 < len(stopping & {view.id for view in serious}) < 7
+    assert stopping <= set(shown), "what stops the launch is among them"
+    rest = [view.id for view in serious if view.id not in stopping]
+    assert set(shown) - stopping == set(rest[: 7 - len(stopping)]), "then the worst of the others"
     assert all(one.owner and one.gate and one.text.fr and one.text.en for one in assessment.conditions)
 
 

@@ -136,10 +136,10 @@ class AnswerWords:
                 yield self._part(question, field, value[field.id])
 
     def _part(self, question: Question, field: AnswerField, value: Any) -> str:
-        """Return one field's value, named unless it is the only choice of the question: that speaks for itself."""
+        """Return one field's value, named unless it is the choice that the question itself asks for."""
         words = self.value(question, field, value)
         choices = [one for one in question.fields if one.kind == "single"]
-        return words if choices == [field] else self.labelled(field, words)
+        return words if choices == [field] == [question.fields[0]] else self.labelled(field, words)
 
     def _list(self, question: Question, field: AnswerField, items: list[Any]) -> str:
         if not items:

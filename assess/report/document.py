@@ -35,6 +35,7 @@ def content(speech: Speech) -> dict[str, Any]:
         },
         "conditions": [_condition(speech, one) for one in reading.assessment.conditions],
         "map": [{"id": view.id, "impact": view.impact, "level": view.level} for view in views if view.level != "low"],
+        "levels": reading.pack.header.scoring.levels.model_dump(),
         "low": [line(speech, view) for view in views if view.level == "low"],
         "carried": [line(speech, view) for view in carried],
         "cards": [card(speech, view) for view in carried[:DETAILED]],

@@ -102,6 +102,8 @@ def _answers(speech: Speech, question: str, parts: Any) -> str | None:
     hidden = speech.reading.pack.questions[question].hidden_counts
     if any(one.hidden for one in parts) and hidden is not None:
         return speech.text(hidden.reason)
+    whole = [one for one in parts if one.field is None]
+    parts = whole or parts
     return " · ".join(dict.fromkeys(speech.answer(one.question, one.answer, one.field) for one in parts))
 
 

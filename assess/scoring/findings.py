@@ -11,6 +11,7 @@ from assess.model import Text
 from assess.pack.pack import Pack
 from assess.scoring.explanation import Unknown
 from assess.scoring.scorer import Scores, ranked
+from assess.scoring.verdict import stopping_risks
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,16 @@ class OpenQuestion:
 
 
 def conditions(pack: Pack, scores: Scores, mitigations: Mapping[str, tuple[str, ...]]) -> tuple[LaunchCondition, ...]:
-    """Return what to settle first: critical risks, then high ones by criticality, then unknown prerequisites."""
+    """Return what to settle first: critical risks, then high ones by criticality, then unknown prerequisites.
+
+    Where there are more than can be shown, what stops the launch is among those that are.
+    """
     order = ranked(pack, scores)
     serious = [risk for level in ("critical", "high") for risk in order if scores.levels[risk] == level]
+    stopping = stopping_risks(pack, scores)
+    kept = sorted(serious, key=lambda risk: risk not in stopping)[: pack.header.verdict.most_conditions]
     found = []
-    for risk in serious[: pack.header.verdict.most_conditions]:
+    for risk in sorted(kept, key=serious.index):
         first = pack.mitigations[mitigations[risk][0]]
         found.append(LaunchCondition(risk, first.text, first.owner, first.gate, first.id))
     for prerequisite in pack.header.verdict.prerequisites:

@@ -20,6 +20,20 @@ VERDICTS: tuple[VerdictName, ...] = ("do_not_launch", "launch_with_conditions", 
 SERIOUS = frozenset({"high", "critical"})
 """Levels that count against sound foundations and call for conditions."""
 
+PLACEHOLDERS: Mapping[str, frozenset[str]] = {
+    "do_not_launch": frozenset(),
+    "launch_with_conditions": frozenset(),
+    "sound_foundations": frozenset(),
+    "stopped_by": frozenset({"prerequisite", "risk"}),
+    "not_enough_known": frozenset({"answered", "asked"}),
+    "prerequisite_unknown": frozenset({"prerequisite", "risk"}),
+    "high_risks": frozenset({"count"}),
+    "prerequisite_high": frozenset({"prerequisite", "risk"}),
+    "flagged": frozenset({"risk"}),
+    "sound": frozenset(),
+}
+"""What the words of the verdict may leave to be filled in, by text."""
+
 
 @dataclass(frozen=True)
 class Coverage:
@@ -114,8 +128,14 @@ def _stops(pack: Pack, scores: Scores, risk: str) -> bool:
     return scores.levels[risk] == "critical" or flagged
 
 
+def stopping_risks(pack: Pack, scores: Scores) -> frozenset[str]:
+    """Return the risks of prerequisites that stop the project."""
+    risks = {risk for prerequisite in pack.header.verdict.prerequisites for risk in prerequisite.risks}
+    return frozenset(risk for risk in risks if _stops(pack, scores, risk))
+
+
 def _stopping(pack: Pack, scores: Scores) -> list[Reason]:
-    """Return the prerequisites that stop; the rule over several pillars needs two of them: one always stops first."""
+    """Return the prerequisites that stop; a rule only adds its sentence to the verdict and stops nothing by itself."""
     return [
         _about("stopped_by", pack, prerequisite, risk)
         for prerequisite in pack.header.verdict.prerequisites

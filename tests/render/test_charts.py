@@ -59,7 +59,7 @@ def drawings(language: str) -> list[Mapping[str, Any]]:
     said, given_words = content(language), WORDS if language == "fr" else EN
     return [
         heat_map(said["risks"], given_words),
-        intervals(said["top"], given_words),
+        *intervals(said["top"], words=given_words),
         bars(said["workload"], said["series"], given_words, "j"),
         ring(0.64, given_words),
         progress(0.38, given_words),
@@ -108,7 +108,7 @@ def test_whatever_the_risks_are_their_charts_stay_on_their_sheets(risks: Sequenc
     for risk in risks:
         risk["low"], risk["point"], risk["high"] = risk.pop("bounds")
     assert_inside(heat_map(risks, WORDS))
-    assert_inside(intervals(risks, WORDS))
+    assert_inside(intervals(risks, words=WORDS)[0])
     shown = texts(heat_map(risks, WORDS))
     assert all(shown.count(risk["id"]) >= 1 for risk in risks)
 
@@ -131,7 +131,7 @@ def test_a_map_without_unknown_risks_has_no_strip() -> None:
 
 def test_a_bar_goes_from_low_to_high_and_a_known_risk_has_its_point() -> None:
     risk = {"id": "A", "title": "A", "low": 25, "point": 50, "high": 100, "level": "high"}
-    drawing = intervals([risk], WORDS)
+    drawing = intervals([risk], words=WORDS)[0]
     bar = next(shape for shape in kinds(drawing, "rect") if shape["fill"] == PALETTE["high"])
     plot = bar["width"] / 0.75
     assert bar["x"] + bar["width"] == pytest.approx(bar["x"] - plot * 0.25 + plot, abs=0.1)
@@ -141,7 +141,7 @@ def test_a_bar_goes_from_low_to_high_and_a_known_risk_has_its_point() -> None:
 
 def test_a_risk_not_assessed_is_hollow_and_has_no_point() -> None:
     risk = {"id": "A", "title": "A", "low": 0, "point": 40, "high": 100, "level": "unknown"}
-    drawing = intervals([risk], WORDS)
+    drawing = intervals([risk], words=WORDS)[0]
     assert any(shape.get("dash") for shape in kinds(drawing, "rect"))
     assert len(kinds(drawing, "path")) == 1  # the legend's
     assert "40" not in texts(drawing)
@@ -304,3 +304,28 @@ def test_gates_on_the_same_days_are_all_named_and_none_touch() -> None:
             for other in boxes[index + 1 :]:
                 apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] + 1 or other[3] <= one[1] + 1
                 assert apart, (one, other)
+
+
+def test_many_risks_are_shared_out_over_sheets_that_fit_a_page() -> None:
+    risks = [{"id": f"R-{n}", "title": "x", "low": 0, "point": 50, "high": 100, "level": "high"} for n in range(60)]
+    sheets = intervals(risks, words=WORDS)
+    assert [sum(f"R-{n}" in texts(sheet) for n in range(60)) for sheet in sheets] == [20] * 3
+    for sheet in sheets:
+        assert_inside(sheet)
+        assert sheet["height"] < 620, "a page has room for so many points"
+
+
+def test_the_bars_follow_the_levels_of_the_pack() -> None:
+    risk = {"id": "R-1", "title": "x", "low": 0, "point": 50, "high": 100, "level": "high"}
+    (sheet,) = intervals([risk], (10, 30, 60), words=WORDS)
+    shown = texts(sheet)
+    assert {"10", "30", "60"} <= set(shown)
+    assert "25" not in shown
+
+
+def test_a_risk_of_small_impact_stands_on_the_map_too() -> None:
+    shown = texts(heat_map([{"id": "SMALL-1", "impact": 1, "level": "critical"}], WORDS))
+    assert "SMALL-1" in shown
+    assert "1 – négligeable" in " ".join(shown)
+    without = " ".join(texts(heat_map([{"id": "BIG-1", "impact": 5, "level": "critical"}], WORDS)))
+    assert "négligeable" not in without

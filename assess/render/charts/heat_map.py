@@ -12,8 +12,10 @@ from assess.render.wording import Words
 
 LEVELS = ("low", "moderate", "high", "critical")
 """Columns, from the left."""
-IMPACTS = (5, 4, 3)
-"""Rows, from the top. Source: the catalogue knows no risk of impact 1 or 2."""
+IMPACTS = (5, 4, 3, 2, 1)
+"""Rows, from the top."""
+ALWAYS = frozenset({5, 4, 3})
+"""Rows that stand there even when empty. Source: the catalogue of CRM risks knows no others."""
 
 LEFT = 78.0
 TOP = 30.0
@@ -33,7 +35,7 @@ def heat_map(risks: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]
     for column, level in enumerate(LEVELS):
         sheet.text(LEFT + column * cell, 24, words.plain(f"level.{level}"), size=8.5, weight="600")
     top = TOP
-    for impact in IMPACTS:
+    for impact in (one for one in IMPACTS if one in ALWAYS or any(risk["impact"] == one for risk in risks)):
         ids = [[one["id"] for one in risks if one["impact"] == impact and one["level"] == level] for level in LEVELS]
         high = max(ROW, *(_height(cells, cell - GAP) for cells in ids))
         _impact(sheet, impact, top, high, words)

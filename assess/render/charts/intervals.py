@@ -11,8 +11,10 @@ from assess.render.palette import FAINT, GREY, INK, LINE, PALETTE, PAPER, TINT
 from assess.render.wording import Words, plain
 from assess.typography import typeset
 
-CUTS = (0, 25, 50, 75, 100)
-"""Exposures between which the levels lie. Source: the scoring cuts at 25, 50 and 75."""
+CUTS = (25, 50, 75)
+"""Exposures at which the levels begin, where a pack says nothing else. Source: the scoring cuts at 25, 50 and 75."""
+ROWS = 24
+"""Risks on one sheet: so many fit on a page with a heading and a legend."""
 LEVELS = ("low", "moderate", "high", "critical")
 PIPS = {"low": "■□□□", "moderate": "■■□□", "high": "■■■□", "critical": "■■■■", "unknown": "?"}
 """Sign of each level, so that colour never stands alone."""
@@ -28,12 +30,27 @@ SMALLEST = 1.5
 """Width under which a bar is only its point, in points."""
 
 
-def intervals(risks: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any]:
-    """Return the bars of risks `{id, title, low, point, high, level}`, in the order given."""
+def intervals(
+    risks: Sequence[Mapping[str, Any]], cuts: Sequence[float] = CUTS, *, words: Words
+) -> list[dict[str, Any]]:
+    """Return the bars of risks `{id, title, low, point, high, level}`, in the order given: one sheet a page.
+
+    Args:
+        risks: the risks.
+        cuts: exposures at which moderate, high and critical begin.
+        words: the words of one language.
+    """
+    sheets = max(1, -(-len(risks) // ROWS))
+    rows = -(-len(risks) // sheets) or 1
+    return [_sheet(risks[first : first + rows], cuts, words) for first in range(0, max(1, len(risks)), rows)]
+
+
+def _sheet(risks: Sequence[Mapping[str, Any]], cuts: Sequence[float], words: Words) -> dict[str, Any]:
+    """Return one sheet."""
     sheet = Drawing(PORTRAIT)
     plot = PORTRAIT - NAMES - FIGURES
     bottom = TOP + ROW * len(risks)
-    _grid(sheet, plot, bottom, words)
+    _grid(sheet, (0, *cuts, 100), plot, bottom, words)
     for index, risk in enumerate(risks):
         middle = TOP + ROW * index + ROW / 2
         if index:
@@ -46,19 +63,19 @@ def intervals(risks: Sequence[Mapping[str, Any]], words: Words) -> dict[str, Any
     return sheet.finished(_legend(sheet, bottom + 26, words))
 
 
-def _grid(sheet: Drawing, plot: float, bottom: float, words: Words) -> None:
+def _grid(sheet: Drawing, cuts: Sequence[float], plot: float, bottom: float, words: Words) -> None:
     """Put the levels as columns, with their names above and the cuts below."""
     for index, level in enumerate(LEVELS):
-        left = NAMES + plot * CUTS[index] / 100
-        wide = plot * (CUTS[index + 1] - CUTS[index]) / 100
+        left = NAMES + plot * cuts[index] / 100
+        wide = plot * (cuts[index + 1] - cuts[index]) / 100
         if index % 2:
             sheet.rect(left, TOP, wide, bottom - TOP, fill=TINT)
         name = words.plain(f"level.{level}")
         sheet.text(left + wide / 2, 11, name, size=7.5, weight="600", fill=GREY, anchor="middle")
-    for cut in CUTS:
+    for cut in cuts:
         x = NAMES + plot * cut / 100
         sheet.line((x, TOP - 3), (x, bottom), stroke=FAINT, stroke_width=0.5)
-        sheet.text(x, bottom + 9, str(cut), size=6.5, fill=GREY, anchor="middle")
+        sheet.text(x, bottom + 9, f"{cut:g}", size=6.5, fill=GREY, anchor="middle")
 
 
 def _name(sheet: Drawing, risk: Mapping[str, Any], middle: float, words: Words) -> None:
