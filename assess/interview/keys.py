@@ -84,6 +84,14 @@ def list_keys(prompt: Prompt, options: Options, accept: Callable[[KeyPressEvent]
     def _shorten(_: KeyPressEvent) -> None:
         options.search(options.typed[:-1])
 
+    @keys.add("c-u")
+    def _clear(_: KeyPressEvent) -> None:
+        options.search("")
+
+    @keys.add("c-w")
+    def _shorten_by_a_word(_: KeyPressEvent) -> None:
+        options.search(" ".join(options.typed.split()[:-1]))
+
     @keys.add("c-d")
     def _end(event: KeyPressEvent) -> None:
         leave(event, exception=StopInterviewError)
@@ -106,16 +114,11 @@ def _move(keys: KeyBindings, name: str, action: Callable[[], None]) -> None:
 
 
 def _typed(event: KeyPressEvent, prompt: Prompt, options: Options) -> None:
-    """Take a typed sign: a tick, a number, the reasons, or a letter of a search."""
-    sign = event.data
-    if sign == " " and options.ticks:
-        options.toggle()
-    elif sign == "?" and Command.WHY in prompt.commands:
+    """Take a typed sign: the reasons, or what the list makes of it."""
+    if event.data == "?" and Command.WHY in prompt.commands:
         leave(event, Request(Command.WHY))
-    elif sign.isdecimal() and not options.typed and not options.compact:
-        options.type_digit(sign)
-    elif sign.isprintable() and (sign != " " or options.typed):
-        options.search(options.typed + sign)
+    else:
+        options.type_sign(event.data)
 
 
 def line_keys(prompt: Fill, buffer: Buffer, accept: Callable[[KeyPressEvent], None]) -> KeyBindings:

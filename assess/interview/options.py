@@ -9,7 +9,7 @@ from prompt_toolkit.application import get_app_session
 from questionary.prompts.common import Choice, InquirerControl
 
 from assess.interview.prompts import Row
-from assess.interview.vocabulary import folded
+from assess.interview.vocabulary import found_in
 
 Fragments = list[tuple[str, str]]
 """Styled pieces of text, as prompt_toolkit takes them."""
@@ -18,8 +18,6 @@ LONGEST_LINE = 100
 """Columns of text at most, on however wide a screen. Source: typographic practice; longer lines are hard to follow."""
 CODES_FROM = 90
 """Columns from which lists of questions show their ids."""
-MIDDLE = 3
-"""Typed letters from which a match inside a word counts too; before, only the beginning of a word does."""
 POINTER, NO_POINTER = "❯ ", "  "
 TICKED, UNTICKED = "[x] ", "[ ] "
 
@@ -28,7 +26,14 @@ class Options(InquirerControl):
     """Rows to choose from, one of them pointed at."""
 
     def __init__(
-        self, rows: Sequence[Row], *, ticks: bool, compact: bool, default: str | None, chosen: Sequence[str]
+        self,
+        rows: Sequence[Row],
+        *,
+        ticks: bool,
+        compact: bool,
+        default: str | None,
+        chosen: Sequence[str],
+        words: bool = False,
     ) -> None:
         """Prepare the rows.
 
@@ -38,10 +43,13 @@ class Options(InquirerControl):
             compact: one line a row.
             default: key of the row to point at first.
             chosen: keys of the rows ticked at first.
+            words: whether typed words are read as a whole, such as “6 to 9”: a space then belongs to them.
         """
         self.ticks = ticks
         self.compact = compact
-        self.typed = self.missed = self.digits = ""
+        self.words = words
+        self.typed = self.digits = self.figures = ""
+        self.steered = False
         choices = [Choice(row.label, value=f"row {place}") for place, row in enumerate(rows)]
         self.by_value = dict(zip([choice.value for choice in choices], rows, strict=True))
         known = {row.key: value for value, row in self.by_value.items()}
@@ -49,54 +57,72 @@ class Options(InquirerControl):
             choices, initial_choice=known.get(default) if default is not None else None, show_description=False
         )
         self.selected_options = [known[key] for key in chosen if key in known]
+        self.start = self.pointed_at
 
     @property
     def filtered_choices(self) -> list[Choice]:
-        """Return the choices that match what was typed, all of them while nothing was."""
-        wanted = folded(self.typed)
-        return [choice for choice in self.choices if not wanted or _matches(wanted, self.by_value[choice.value])]
+        """Return the choices that match what was typed, all of them while nothing was; none if nothing matches."""
+        typed = self.typed.strip()
+        return [choice for choice in self.choices if not typed or _matches(typed, self.by_value[choice.value])]
 
     @property
-    def pointed(self) -> Row:
-        """Return the row pointed at."""
-        return self.by_value[self.filtered_choices[self.pointed_at].value]
+    def pointed(self) -> Row | None:
+        """Return the row pointed at, or nothing where no row matches what was typed."""
+        found = self.filtered_choices
+        return self.by_value[found[self.pointed_at].value] if found else None
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether the row pointed at is meant: nothing else matches what was typed, or it was pointed at since."""
+        return self.steered or len(self.filtered_choices) == 1
 
     @property
     def ticked(self) -> list[str]:
         """Return the keys of the ticked rows, in their order."""
         return [self.by_value[choice.value].key for choice in self.choices if choice.value in self.selected_options]
 
+    def labels(self, keys: Sequence[str]) -> str:
+        """Return the words of rows, one after the other."""
+        return ", ".join(row.label for row in self.by_value.values() if row.key in keys)
+
     def move(self, steps: int) -> None:
         """Point further down, or up where negative; the ends meet."""
-        self.digits = self.missed = ""
+        self.digits = self.figures = ""
+        self.steered = True
         count = len(self.filtered_choices)
         self.pointed_at = (self.pointed_at + steps) % count if count else 0
 
     def move_page(self, steps: int) -> None:
         """Point a page further, stopping at the ends."""
+        self.digits = self.figures = ""
+        self.steered = True
         count = len(self.filtered_choices)
         self.pointed_at = min(max(self.pointed_at + steps, 0), max(count - 1, 0))
 
     def search(self, typed: str) -> None:
-        """Keep the rows that match what was typed, and point at the first; what matches nothing is not taken."""
-        before, self.missed, self.digits = self.typed, "", ""
-        self.typed = typed
-        if not self.filtered_choices:
-            self.typed, self.missed = before, typed
-        elif typed != before:
-            self.pointed_at = 0
+        """Keep the rows that match what was typed, and point at the first of them; all of it is kept."""
+        self.typed, self.digits, self.figures, self.steered = typed, "", "", False
+        self.pointed_at = 0 if typed else self.start
 
-    def type_digit(self, digit: str) -> None:
-        """Point at the row of that number; a second digit makes a number of two."""
-        for digits in (self.digits + digit, digit):
-            if 1 <= int(digits) <= len(self.choices):
-                self.pointed_at, self.digits = int(digits) - 1, digits
-                return
+    def type_sign(self, sign: str) -> None:
+        """Take a typed sign: a number that points at a row, a space that ticks it, or a part of what is searched."""
+        if sign == " " and not self.typed.strip() and not self.ticks:
+            return
+        if sign == " " and self.ticks and (not self.typed or (self.steered if self.words else self.certain)):
+            figures = self.figures
+            self.toggle()
+            self.figures = f"{figures} " if figures else ""
+        elif sign.isdecimal() and not self.typed and not self.compact:
+            self.figures += sign
+            self._type_digit(sign)
+        elif sign.isprintable():
+            begun = self.figures if self.words else ""
+            self.search((self.typed or begun) + sign)
 
     def toggle(self) -> None:
         """Tick or untick the row pointed at; an exclusive one excludes all others."""
         row, self.digits = self.pointed, ""
-        if row.command is not None:
+        if row is None or row.command is not None:
             return
         value = self.filtered_choices[self.pointed_at].value
         if value in self.selected_options:
@@ -109,9 +135,27 @@ class Options(InquirerControl):
         self.selected_options = [one for one in self.selected_options if not self.by_value[one].exclusive]
         self.selected_options.append(value)
 
+    def tick(self, keys: Sequence[str]) -> None:
+        """Tick the rows of these keys as well, ending the search and pointing at the first of them."""
+        for value, row in self.by_value.items():
+            if row.key in keys and value not in self.selected_options:
+                self._all_rows(value)
+                self.toggle()
+        first = next((value for value, row in self.by_value.items() if row.key in keys), None)
+        if first is not None:
+            self._all_rows(first)
+
+    def _type_digit(self, digit: str) -> None:
+        """Point at the row of that number; a second digit makes a number of two."""
+        for digits in (self.digits + digit, digit):
+            if 1 <= int(digits) <= len(self.choices):
+                self.pointed_at, self.digits = int(digits) - 1, digits
+                return
+
     def _all_rows(self, value: object) -> None:
         """End the search, still pointing at the same row: the next letters search anew."""
-        self.typed = self.missed = ""
+        self.typed = self.digits = self.figures = ""
+        self.steered = False
         self.pointed_at = [choice.value for choice in self.choices].index(value)
 
     def _get_choice_tokens(self) -> Fragments:
@@ -168,8 +212,5 @@ def _on_one_line(row: Row, width: int) -> str:
     return f"{label} → {textwrap.shorten(row.detail, max(room - len(label), 10), placeholder='…')}"
 
 
-def _matches(wanted: str, row: Row) -> bool:
-    text = folded(f"{row.label} {row.detail} {row.key} {row.group}")
-    if len(wanted) >= MIDDLE and wanted in text:
-        return True
-    return any(word.startswith(wanted) for word in text.replace("'", " ").replace("(", " ").split())
+def _matches(typed: str, row: Row) -> bool:
+    return found_in(typed, f"{row.code} {row.label} {row.detail} {row.key} {row.group}")

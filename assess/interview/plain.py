@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from assess.interview import flow
 from assess.interview.prompts import Choose, Command, Fill, Kind, Prompt, RefusedError, Reply, Request, Row, Tick
 from assess.interview.session import Outcome, Session
-from assess.interview.vocabulary import folded
+from assess.interview.vocabulary import folded, found_in
 
 COMMANDS = {
     ":b": Command.BACK,
@@ -198,14 +198,26 @@ class Plain:
         if not by_number:
             raise RefusedError(self.say("refused.tick-first"))
         if prompt.read and not all(piece.isdecimal() for piece in by_number):
-            keys = prompt.read(line)
-            return [row for row in prompt.rows if row.key in keys and row.command is None]
+            return self._in_words(prompt, prompt.read, line)
         if all(piece.isdecimal() or piece in {row.key for row in prompt.rows} for piece in by_number):
             return [self._row(prompt.rows, piece) for piece in by_number]
         return [self._row(prompt.rows, piece.strip()) for piece in re.split(r"[,;]", line) if piece.strip()]
 
+    def _in_words(self, prompt: Tick, read: Callable[[str], list[str]], line: str) -> list[Row]:
+        """Return the rows that words mean, and show how they were understood."""
+        try:
+            keys = read(line)
+        except RefusedError:
+            found = [row for row in prompt.rows if found_in(line, row.label)]
+            if len(found) == 1:
+                return found
+            raise
+        rows = [row for row in prompt.rows if row.key in keys and row.command is None]
+        self._write("  " + self.say("echo.understood", value=", ".join(row.label for row in rows)))
+        return rows
+
     def _row(self, rows: tuple[Row, ...], typed: str) -> Row:
-        """Return the row of that number, code, or words; the beginning of the words will do if no other begins so."""
+        """Return the row of that number, code, or words; a part of the words will do if no other has it."""
         exact = next((row for row in rows if row.key == typed and not typed.isdecimal()), None)
         if exact is not None:
             return exact
@@ -215,6 +227,7 @@ class Plain:
         tests: tuple[Callable[[str], bool], ...] = (
             lambda label: label == wanted,
             lambda label: label.startswith(wanted),
+            lambda label: found_in(wanted, label),
         )
         for test in tests:
             found = [row for row in rows if wanted and test(folded(row.label))]

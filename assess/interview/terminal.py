@@ -39,6 +39,7 @@ from assess.interview.prompts import (
 )
 from assess.interview.screen import STYLE, Body, Screen, columns, wrapped
 from assess.interview.session import Outcome, Session
+from assess.interview.taking import Taking
 from assess.problems import AssessError
 
 MARKS = {"done": "✓ ", "change": "  → ", "warning": "! ", "plain": ""}
@@ -85,7 +86,15 @@ class Terminal:
             )
         if isinstance(prompt, Tick):
             return self._list(
-                prompt, Options(prompt.rows, ticks=True, compact=False, default=None, chosen=prompt.chosen)
+                prompt,
+                Options(
+                    prompt.rows,
+                    ticks=True,
+                    compact=False,
+                    default=None,
+                    chosen=prompt.chosen,
+                    words=prompt.read is not None,
+                ),
             )
         raise TypeError(prompt)
 
@@ -106,27 +115,7 @@ class Terminal:
         self._list(replace(screen, reasons=prompt.reasons), options)
 
     def _list(self, prompt: Prompt, options: Options) -> Reply:
-        error = ""
-
-        def accept(event: KeyPressEvent) -> None:
-            nonlocal error
-            row = options.pointed
-            if row.command is not None:
-                leave(event, Request(row.command))
-            elif not options.ticks:
-                leave(event, row.key)
-            elif options.ticked:
-                leave(event, options.ticked)
-            else:
-                error = self.say("refused.tick-first")
-
-        def status() -> Fragments:
-            if options.missed:
-                return [("class:error", "\n! " + self.say("refused.nothing-found", typed=options.missed))]
-            if options.typed:
-                found = self.say("keys.search", typed=options.typed, count=len(options.filtered_choices))
-                return [("class:echo", f"\n{found}")]
-            return [("class:error", "\n" + wrapped(error, columns(), "! ", "  "))] if error else []
+        taking = Taking(self.say, prompt, options)
 
         def footer() -> list[str]:
             verbs = ["keys.tick", "keys.accept"] if options.ticks else ["keys.choose"]
@@ -137,7 +126,7 @@ class Terminal:
         window = Window(options, dont_extend_height=True, height=rows, always_hide_cursor=True)
         hidden = Condition(lambda: _overflows(window))
         window.right_margins = [ConditionalMargin(ScrollbarMargin(display_arrows=True), filter=hidden)]
-        body = Body(window, list_keys(prompt, options, accept), footer, status)
+        body = Body(window, list_keys(prompt, options, taking.accept), footer, taking.status)
         return self.screen.question(prompt, body).unsafe_ask()
 
     def _line(self, prompt: Fill) -> Reply:

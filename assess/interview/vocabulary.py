@@ -66,11 +66,30 @@ SMALL_WORDS = frozenset({"de", "du", "le", "la", "d", "of", "the", "in", "en", "
 """Words of a date that say nothing."""
 
 
+MIDDLE = 3
+"""Typed letters from which a match inside a word counts too; before, only its beginning does. Source: ours."""
+_WORD = re.compile(r"[^\W_]+")
+
+
 def folded(text: str) -> str:
     """Return `text` in small letters without accents or ligatures, for comparing what people type."""
     spread = unicodedata.normalize("NFKD", ordinary_spaces(text).replace("œ", "oe").replace("Œ", "oe"))
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
     return bare.replace("’", "'").casefold().strip()
+
+
+def found_in(wanted: str, text: str) -> bool:
+    """Tell whether every word of `wanted` stands in `text`; the beginning of a word will do, or a part of it.
+
+    Args:
+        wanted: what a person types to search, such as `etats-unis`; without a letter or a figure it is found nowhere.
+        text: where it is looked for.
+    """
+    words, there = _WORD.findall(folded(wanted)), _WORD.findall(folded(text))
+    line = " ".join(there)
+    return bool(words) and all(
+        any(one.startswith(word) for one in there) or (len(word) >= MIDDLE and word in line) for word in words
+    )
 
 
 def month(word: str) -> int | None:

@@ -83,6 +83,20 @@ def test_several_choices_and_none_of_them(pack: Pack) -> None:
     assert stored(pack, ":j CTX-Q06", ":d")["CTX-Q06"] == Entry(state="dont_know")
 
 
+def test_months_in_words_are_understood_and_shown(pack: Pack) -> None:
+    for typed in ("june to sept, dec", "juin à septembre, déc.", "Juin-Sept déc"):
+        outcome, shown = talk(pack, ":j CTX-Q06", typed)
+        assert outcome.dossier.entries["CTX-Q06"].value == [6, 7, 8, 9, 12], typed
+        assert "= juin, juillet, août, septembre, décembre" in shown
+    assert stored(pack, ":j CTX-Q06", "ne sais pas")["CTX-Q06"] == Entry(state="dont_know")
+
+
+def test_a_part_of_a_line_is_enough_where_no_other_has_it(pack: Pack) -> None:
+    assert stored(pack, "crm existant")["CTX-Q01"] == Entry(value="remplacement")
+    assert stored(pack, ":j CTX-Q05", "langues, réseau")["CTX-Q05"].value[0] == "multi_langues"
+    assert "CTX-Q05" not in stored(pack, ":j CTX-Q05", "plusieurs"), "several lines have it"
+
+
 def test_an_exclusive_choice_excludes_the_others(pack: Pack) -> None:
     _, shown = talk(pack, ":j CTX-Q05", "1 7")
     assert "« Aucune de ces contraintes » exclut les autres choix." in shown
