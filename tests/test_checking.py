@@ -22,10 +22,13 @@ from assess.checking.possible import Possibility
 from assess.checking.references import KEYS, VALUES
 from assess.conditions.evaluation import holds
 from assess.conditions.language import Condition
+from assess.model import Text
 from assess.pack import document_ids, ids, specification_requirements
 from assess.pack.sizes import SIZES
-from assess.problems import AssessError, Problem
+from assess.problems import AssessError, Problem, errors_in
+from assess.scoring.as_data import sentence
 from assess.scoring.lookup import Lookup
+from assess.scoring.verdict import PLACEHOLDERS, Reason
 from assess.storage.library import load_library
 from assess.storage.pack_files import PackFiles
 from assess.storage.packs import check_pack, load_pack
@@ -150,7 +153,7 @@ def test_a_misspelt_id_comes_with_the_one_that_was_meant(tmp_path: Path) -> None
     assert problem.fix.startswith("Did you mean “functions”?")
 
 
-def test_loading_looks_at_shape_and_ids_only_and_lists_every_problem_of_them(tmp_path: Path) -> None:
+def test_loading_leaves_only_trials_to_the_check_and_lists_every_problem_of_them(tmp_path: Path) -> None:
     folder = copy_of_crm(tmp_path)
     plant(folder, "risks/COMP-1.yaml", "level: critical", "level: low")
     load_pack(str(folder))
@@ -165,6 +168,44 @@ def test_loading_looks_at_shape_and_ids_only_and_lists_every_problem_of_them(tmp
     assert {(one.slug, Path(one.file or "").name) for one in raised.value.problems} == {
         (slug, file) for slug in ("unknown-key", "missing-key") for file in ("NEED-1.yaml", "NEED-2.yaml")
     }
+
+
+@pytest.mark.parametrize(
+    ("slug", "file", "old", "new"),
+    [
+        ("placeholders", "pack.yaml", "{prerequisite}", "{prerequisit}"),
+        ("unknown-word", "facts.yaml", "value: L", "value: XL"),
+        ("unknown-option", "specification/contract.yaml", "choice: criteres", "choice: critere"),
+    ],
+)
+def test_what_the_check_calls_an_error_of_form_stops_every_command(
+    slug: str, file: str, old: str, new: str, tmp_path: Path
+) -> None:
+    folder = copy_of_crm(tmp_path)
+    plant(folder, file, old, new)
+    with pytest.raises(AssessError) as raised:
+        load_pack(str(folder))
+    assert raised.value.problems == errors_in(check_pack(str(folder)))
+    assert {one.slug for one in raised.value.problems} == {slug}
+
+
+def test_words_of_a_pack_in_the_place_of_none_of_ours_stop_every_command(tmp_path: Path) -> None:
+    folder = copy_of_crm(tmp_path)
+    words = 'documents: {risk-report: {document.titel: {fr: "Le rapport", en: "The report"}}}'
+    (folder / "wording.yaml").write_text(words, encoding="utf-8")
+    with pytest.raises(AssessError) as raised:
+        load_pack(str(folder))
+    assert [one.slug for one in raised.value.problems] == ["unknown-text"]
+
+
+def test_a_reason_whose_words_are_misspelt_is_told_as_it_is_written() -> None:
+    texts = {"high_risks": Text(fr="Risques : {n} {", en="Risks: {count}, {n} {")}
+    assert sentence(Reason("high_risks", {"count": 3}), texts, "en") == "Risks: 3, {n} {"
+
+
+def test_every_placeholder_of_the_verdict_is_filled_in() -> None:
+    texts = load_pack("crm").header.verdict.texts
+    assert PLACEHOLDERS.keys() == set(type(texts).model_fields)
 
 
 def test_a_pack_that_is_not_there_is_one_problem() -> None:

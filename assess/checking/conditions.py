@@ -12,6 +12,7 @@ from assess.checking.references import unresolved
 from assess.conditions.language import LEVEL_NAMES, NUMERIC
 from assess.pack.facts import Fact
 from assess.pack.pack import Pack
+from assess.pack.sizes import SIZES
 from assess.problems import did_you_mean
 
 RISK = re.compile(r"[A-Z][A-Z0-9]*-[0-9]+")
@@ -153,6 +154,8 @@ def subject_of(reference: str, pack: Pack) -> Subject | None:
 
 
 def _fact_subject(fact: Fact) -> Subject | None:
+    if fact.id == "size":
+        return Subject("code", SIZES)
     if fact.cases is not None:
         values = [case.value for case in fact.cases]
         values += [value for value in (fact.otherwise, fact.assumed) if value is not None]

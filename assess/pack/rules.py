@@ -145,7 +145,7 @@ class Stop(Model):
     flagged: Exposure
     """A red-flagged prerequisite stops from this exposure on."""
     rule: str
-    """The combination rule that stops too."""
+    """The rule with `reads_levels` whose sentence is added to this verdict; it stops nothing by itself."""
     always: tuple[CountsAsCritical, ...] = ()
     """Answers that stop by themselves."""
 
@@ -158,7 +158,7 @@ class Sound(Model):
     answered: float = Field(ge=0, le=1)
     """At least this share of the visible questions is answered."""
     rule: str
-    """The combination rule whose sentence is added."""
+    """The rule with `reads_levels` whose sentence is added to this verdict; it decides nothing by itself."""
 
 
 class VerdictTexts(Model):

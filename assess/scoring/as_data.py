@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ FORMAT = "assess.assessment/1"
 """Format of the object; a contract."""
 DIGITS = 1
 """Decimals kept of figures between 0 and 500."""
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 def as_data(assessment: Assessment, texts: Mapping[str, Text], language: Language) -> dict[str, Any]:
@@ -86,9 +89,9 @@ def _area(one: AreaView, language: Language) -> dict[str, Any]:
 
 
 def sentence(reason: Reason, texts: Mapping[str, Text], language: Language) -> str:
-    """Return a reason of the verdict as a sentence."""
+    """Return a reason of the verdict as a sentence; braces that nothing fills in stay as they are written."""
     values = {key: value.get(language) if isinstance(value, Text) else value for key, value in reason.values.items()}
-    return texts[reason.key].get(language).format(**values)
+    return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), texts[reason.key].get(language))
 
 
 def _figure(value: float) -> float:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assess.checking.checks import faults
-from assess.checking.conditions import misread
+from assess.checking.checks import faults, faults_of_form
 from assess.checking.cycles import circular
-from assess.checking.folder import foreign_prefixes
 from assess.checking.material import Fault, Material
 from assess.checking.names import Names
-from assess.checking.references import dangling
 from assess.pack.pack import Pack
-from assess.problems import Problem
+from assess.problems import Problem, errors_in
 from assess.storage.overlaid import OverlaidFiles
 from assess.storage.pack_files import PackFiles
 from assess.storage.pack_wording import wording_faults
@@ -23,12 +20,7 @@ def check(pack: Pack | None, files: PackFiles) -> tuple[Problem, ...]:
     """Return every problem of a pack whose questionnaire was read into `files`, documents included."""
     whole = not files.broken
     if files.documents:
-        files.value(SOURCES.pattern, SOURCES.model)
-        if files.names(WORDING.pattern):
-            files.value(WORDING.pattern, WORDING.model)
-        for part in PARTS:
-            if part.begun(files):
-                part.read(files)
+        _read_rest(files)
         material = material_of(pack, files, whole=whole)
         own = wording_faults(material.data.get(WORDING.pattern))
         files.problems.extend(problem_of(fault, files) for fault in (*faults(material), *own))
@@ -36,21 +28,31 @@ def check(pack: Pack | None, files: PackFiles) -> tuple[Problem, ...]:
     return in_order(files.problems)
 
 
-def unknown_ids(pack: Pack, files: PackFiles) -> tuple[Problem, ...]:
-    """Return the ids that the files read so far name, and that none of them declares, or more than one does.
+def errors_of_form(pack: Pack, files: PackFiles) -> tuple[Problem, ...]:
+    """Return the errors of a pack, documents included, that would make it mean something else than what is written.
 
-    Questions that depend on themselves are among them: nothing can be scored with either.
+    What only a trial of its answers tells, such as the level of an example, is left to `check`: whoever mends it scores
+    dossiers meanwhile.
     """
+    _read_rest(files)
     material = material_of(pack, files, whole=True)
-    names = Names(material)
-    faults = (
-        *names.twice(),
-        *foreign_prefixes(names),
-        *dangling(material, names),
-        *misread(material, names),
-        *circular(pack, names),
+    found = (
+        *faults_of_form(material, Names(material)),
+        *circular(pack, Names(material)),
+        *wording_faults(material.data.get(WORDING.pattern)),
     )
-    return in_order(problem_of(fault, files) for fault in faults if fault.severity == "error")
+    told = [problem_of(fault, files) for fault in found]
+    return errors_in(in_order((*files.problems, *told, *files.unused())))
+
+
+def _read_rest(files: PackFiles) -> None:
+    """Read what scoring needs no more than documents do: sources, words, and the parts that the pack has."""
+    files.value(SOURCES.pattern, SOURCES.model)
+    if files.names(WORDING.pattern):
+        files.value(WORDING.pattern, WORDING.model)
+    for part in PARTS:
+        if part.begun(files):
+            part.read(files)
 
 
 def material_of(pack: Pack | None, files: PackFiles, *, whole: bool) -> Material:

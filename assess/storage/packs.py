@@ -17,7 +17,8 @@ from assess.storage.pack_files import PackFiles
 def load_pack(name: str) -> Pack:
     """Return the pack of that id or in that folder, with every value in shape; `check_pack` looks deeper.
 
-    In a pack that does not come with the program, every id must exist too: nothing of it was checked before.
+    A pack that does not come with the program is checked as `assess check` does, its examples and its reach apart:
+    nothing of it was checked before.
 
     Raises:
         AssessError: it is not there, or something in it is wrong; all problems at once.
@@ -25,10 +26,10 @@ def load_pack(name: str) -> Pack:
     pack, files = read_pack(name)
     errors = errors_in(files.problems)
     if pack is not None and not errors and files.folder.parent != places.builtin("questionnaires"):
-        # An id that nothing declares would stop the scoring half-way; the shipped packs are checked by the tests.
-        from assess.storage.checking import unknown_ids  # noqa: PLC0415
+        # An id that nothing declares would stop the work half-way; the shipped packs are checked by the tests.
+        from assess.storage.checking import errors_of_form  # noqa: PLC0415
 
-        errors = unknown_ids(pack, files)
+        errors = errors_of_form(pack, files)
     if pack is None or errors:
         raise AssessError(errors)
     return pack
