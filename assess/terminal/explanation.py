@@ -84,7 +84,7 @@ def _reasons(risk: RiskExplained, voice: Voice, say: Say) -> Iterator[Line]:
     yield from heading(say("heading.reasons"))
     found = reasons(risk.view.because)
     if not found:
-        yield line(say("no_reason"), indent=2)
+        yield line(say("no_points" if risk.account.most else "no_reason"), indent=2)
     for reason in found:
         yield reason_line(reason, risk.view.id, voice)
         cited = tuple(dict.fromkeys(source for part in reason.parts for source in part.source))

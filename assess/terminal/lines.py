@@ -68,13 +68,18 @@ def padded(text: str, width: int) -> str:
     return text + " " * (width - cells(text))
 
 
+QUOTES = (("“", "”"), ("«", "\u00a0»"))
+"""Signs that open and close a quotation."""
+
+
 def shortened(text: str, most: int) -> str:
-    """Return a text cut at a word, with an ellipsis, where it is longer than `most` characters."""
+    """Return a text cut at a word, with an ellipsis, where it is longer than `most` characters; a quotation is closed."""
     text = " ".join(text.split(" "))
     if len(text) <= most:
         return text
     cut = text[: most - 1]
-    return f"{(cut.rsplit(' ', 1)[0] if ' ' in cut[most // 2 :] else cut).rstrip(' ,;:.')}…"
+    kept = (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:.\u00a0\u202f")
+    return f"{kept}…{''.join(end for start, end in QUOTES if kept.count(start) > kept.count(end.strip()))}"
 
 
 def rows(one: Line, width: int) -> list[tuple[Span, ...]]:

@@ -10,6 +10,7 @@ from assess.scoring.assessment import RiskView
 from assess.terminal.headings import heading
 from assess.terminal.lines import Line, line, span
 from assess.terminal.voice import Voice
+from assess.typography import number
 
 MOST_PLACES = 12
 """Places named per document; the rest is counted. Source: ours; a line or two of a terminal."""
@@ -61,6 +62,8 @@ def _named(name: str, value: object, voice: Voice) -> str:
     title = titles[name](str(value), voice.language) if name in titles else str(value)
     if title != str(value):
         return f"{value} {title}"
+    if isinstance(value, float):
+        return number(value, voice.language)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -59,6 +59,8 @@ def test_wide_letters_count_two_columns_and_accents_typed_apart_none():
 def test_a_long_quotation_is_cut_at_a_word_with_an_ellipsis():
     assert shortened("une réponse beaucoup trop longue", 20) == "une réponse…"
     assert shortened("courte", 20) == "courte"
+    assert shortened("la réponse est « beaucoup trop longue pour ici »", 32) == "la réponse est « beaucoup trop…\u00a0»"
+    assert shortened("the answer is “much too long for this”", 28) == "the answer is “much too…”"
     assert len(shortened("x" * 500, 20)) == 20
 
 
