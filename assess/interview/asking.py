@@ -176,7 +176,10 @@ class Asker:
             label = frame.label(field, asked.index(field) + 1, len(asked))
             help_text = sitting.session.text(field.help) if field.help else ""
         stored = UNKNOWN_ROW if self._said_unknown(field, values) else self._default(field, values)
-        reply = frame.ask(lambda shared: asker.prompt(field, stored, shared, required=required), label, help_text)
+        blank = frame.card
+        reply = frame.ask(
+            lambda shared: asker.prompt(field, stored, shared, required=required, blank=blank), label, help_text
+        )
         return reply if reply is None or isinstance(reply, Request) else asker.value(field, reply)
 
     def _said_unknown(self, field: AnswerField, values: Values) -> bool:

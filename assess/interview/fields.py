@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,8 @@ NONE = ""
 """Key of the row that stores an empty list."""
 UNKNOWN_ROW = ":d"
 """Key of the row that says “don't know”."""
+BLANK_ROW = ":c"
+"""Key of the row that leaves a field empty, where that is what Enter does."""
 YES, NO = "true", "false"
 """Keys of the rows of a yes-or-no field."""
 BEGINNINGS = frozenset({"start"})
@@ -48,7 +50,9 @@ class FieldAsker:
     question: Question
     """The question."""
 
-    def prompt(self, field: AnswerField, stored: Any, shared: dict[str, Any], *, required: bool) -> Prompt:
+    def prompt(
+        self, field: AnswerField, stored: Any, shared: dict[str, Any], *, required: bool, blank: bool = False
+    ) -> Prompt:
         """Return the prompt for a field.
 
         Args:
@@ -56,14 +60,14 @@ class FieldAsker:
             stored: its present value, to start from.
             shared: what every prompt of this question shows.
             required: whether an empty line is refused.
+            blank: whether a list of choices begins with a row that leaves the field empty.
         """
         if field.kind == "single":
-            rows = (*self._rows(field, stored), self._dont_know())
-            return Choose(**shared, rows=rows, default=_present(field, stored))
+            return self._choose(self._rows(field, stored), _present(field, stored), shared, blank=blank)
         if field.kind in {"multi", "months"}:
             return self._tick(field, stored, shared)
         if field.kind == "boolean":
-            return self._yes_no(stored, shared)
+            return self._yes_no(stored, shared, blank=blank)
         return Fill(
             **shared,
             read=self.reader(field),
@@ -75,7 +79,9 @@ class FieldAsker:
         )
 
     def value(self, field: AnswerField, reply: Any) -> Any:
-        """Return what the dossier stores for a reply."""
+        """Return what the dossier stores for a reply, nothing for a field left empty."""
+        if reply == BLANK_ROW:
+            return None
         if field.kind == "boolean":
             return reply == YES
         if field.kind == "months":
@@ -153,16 +159,25 @@ class FieldAsker:
         except NotUnderstoodError as error:
             raise RefusedError(self._refusal(error.reason, error.values)) from None
 
-    def _yes_no(self, stored: Any, shared: dict[str, Any]) -> Choose:
+    def _yes_no(self, stored: Any, shared: dict[str, Any], *, blank: bool) -> Choose:
         def read(line: str) -> str | None:
+            if blank and line.isdecimal():  # the number of a row, the first of which is neither yes nor no
+                return None
             try:
                 return YES if parse_yes_no(line) else NO
             except NotUnderstoodError:
                 return None
 
-        rows = (Row(YES, self.session.say("rows.yes")), Row(NO, self.session.say("rows.no")), self._dont_know())
+        rows = (Row(YES, self.session.say("rows.yes")), Row(NO, self.session.say("rows.no")))
         default = (YES if stored else NO) if isinstance(stored, bool) else stored
-        return Choose(**shared, rows=rows, default=default, read=read)
+        return replace(self._choose(rows, default, shared, blank=blank), read=read)
+
+    def _choose(self, rows: tuple[Row, ...], default: Any, shared: dict[str, Any], *, blank: bool) -> Choose:
+        """Return a list of choices; where a field may stay empty, that comes first, and is what Enter does."""
+        if not blank:
+            return Choose(**shared, rows=(*rows, self._dont_know()), default=default)
+        rows = (Row(BLANK_ROW, self.session.say("rows.blank")), *rows)
+        return Choose(**shared, rows=rows, default=default if default in {row.key for row in rows} else BLANK_ROW)
 
     def _echo(self, field: AnswerField) -> Callable[[str], str]:
         read = self.reader(field)

@@ -62,7 +62,7 @@ class ListAsker:
             alone = len(self.asker.question.answer_fields) == 1
             rows += [Row(NOTHING_TO_LIST, say("list.none"))] if alone else []
             rows.append(Row(BLANK, say("list.blank")))
-        return {"rows": tuple(rows), "default": DONE if items else ADD}
+        return {"rows": tuple(rows), "default": DONE if items else BLANK}
 
     def _line(self, item: Any) -> str:
         if self.field.kind == "texts":
@@ -141,10 +141,11 @@ class ListAsker:
                 return None
             if isinstance(reply, Request) and reply.command is not Command.DONT_KNOW:
                 return reply
-            if reply is None or isinstance(reply, Request):
+            given = None if reply is None or isinstance(reply, Request) else self.asker.value(field, reply)
+            if given is None:
                 record.pop(field.id, None)
             else:
-                record[field.id] = self.asker.value(field, reply)
+                record[field.id] = given
             self._keep_record(items, place, record)
             at += 1
         return None
@@ -156,7 +157,9 @@ class ListAsker:
         )
         help_text = self.asker.session.text(field.help) if field.help else self._help()
         return self.frame.ask(
-            lambda shared: self.asker.prompt(field, record.get(field.id), shared, required=False), label, help_text
+            lambda shared: self.asker.prompt(field, record.get(field.id), shared, required=False, blank=True),
+            label,
+            help_text,
         )
 
     def _keep_record(self, items: list[Any], place: int, record: dict[str, Any]) -> None:

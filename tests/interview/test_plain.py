@@ -147,7 +147,7 @@ def test_help_lists_the_commands_and_the_reasons(pack: Pack) -> None:
 
 
 def test_a_list_of_records_grows_one_by_one(pack: Pack) -> None:
-    lines = (":j NEED-Q04", "", "1", "Répondre plus vite", "1", "délai", "6 jours", "2 jours", "fin juin 2027", "", "")
+    lines = (":j NEED-Q04", "", "1", "Répondre plus vite", "2", "délai", "6 jours", "2 jours", "fin juin 2027", "", "")
     objective = {
         "text": "Répondre plus vite",
         "horizon": "short",
@@ -163,7 +163,7 @@ def test_a_list_of_records_grows_one_by_one(pack: Pack) -> None:
 
 
 def test_what_is_given_of_an_unfinished_answer_is_saved_and_taken_up_again(pack: Pack) -> None:
-    half = talk(pack, ":j NEED-Q04", "", "1", "Répondre plus vite", "1")[0].dossier
+    half = talk(pack, ":j NEED-Q04", "", "1", "Répondre plus vite", "2")[0].dossier
     entry = half.entries["NEED-Q04"]
     assert entry.value == {"objectives": [{"text": "Répondre plus vite", "horizon": "short"}]}
     assert dict(entry.extra) == {"unfinished": True}
@@ -224,7 +224,7 @@ def test_skipped_questions_come_again_at_the_end(pack: Pack) -> None:
 
 def test_a_new_dossier_asks_for_the_project_and_for_what_to_answer(pack: Pack) -> None:
     outcome, shown = talk(
-        pack, "Lot 1", "Société", "janvier 2027", "1", "non", "1", "2", dossier=Dossier(pack="crm"), scope=None
+        pack, "Lot 1", "Société", "janvier 2027", "2", "non", "1", "2", dossier=Dossier(pack="crm"), scope=None
     )
     assert outcome.dossier.project == {
         "language": "fr",
