@@ -102,7 +102,24 @@ def test_the_document_is_typeset_with_every_task_gate_and_risk(name: str, langua
     for risk, package in plan.expansion.own.items():
         assert f'id="{risk}"' in html, "the follow-up has a line for each carried risk"
         assert package in html
-    assert html.count("<svg") >= 5
+    assert html.count("<svg") >= (3 if plan.expansion.light else 5)
+
+
+def test_a_light_plan_counts_the_steps_of_a_task_instead_of_printing_them() -> None:
+    plan, text = made("light"), text_of(html_of("light", "fr"))
+    several = [name for name in plan.packages if len(plan.expansion.of[name]) > 1]
+    assert several
+    for name in several:
+        assert not [leaf.id for leaf in plan.expansion.of[name] if f" {leaf.id} " in text], name
+    assert "étapes)" in text
+    assert "Toutes les tâches" not in text
+    assert "étapes)" not in text_of(html_of("relaunch", "fr"))
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_an_english_plan_has_no_space_before_its_marks(name: str) -> None:
+    text = text_of(html_of(name, "en"))
+    assert re.findall(r".{30}\w [;.](?: |$)", re.sub(r"\s*·\s*", " ", text)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
