@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
+from pydantic_core import PydanticCustomError
+
 from assess.checking.material import Fault, Material, Path
 from assess.checking.names import Names
 from assess.checking.references import unresolved
-from assess.conditions.language import LEVEL_NAMES, NUMERIC
+from assess.conditions.language import LEVEL_NAMES, NUMERIC, parse
 from assess.pack.facts import Fact
 from assess.pack.pack import Pack
 from assess.pack.sizes import SIZES
@@ -87,7 +89,17 @@ def misread(material: Material, names: Names) -> Iterator[Fault]:
     """Yield a fault for each test that cannot mean what it says."""
     for written in material.conditions:
         for test in tests_in(written.file, written.path, written.data):
-            yield from _misread(test, material.pack, names)
+            if not _refused(test):
+                yield from _misread(test, material.pack, names)
+
+
+def _refused(test: Tested) -> bool:
+    """Tell whether a test is no test at all: that is told where its file is read."""
+    try:
+        parse({test.reference: {test.operator: test.operand}})
+    except PydanticCustomError:
+        return True
+    return False
 
 
 def tests_in(file: str, path: Path, data: dict[str, Any]) -> Iterator[Tested]:
@@ -168,8 +180,12 @@ def _fact_subject(fact: Fact) -> Subject | None:
 def _unfit(test: Tested, subject: Subject) -> Iterator[Fault]:
     """Yield the faults of a test that its subject can never pass as it is meant."""
     if test.operator not in ALLOWED[subject.holds]:
-        fix = f"Tests that fit: {', '.join(sorted(ALLOWED[subject.holds]))}."
         what = f"“{test.operator}” is no test for “{test.reference}”, which holds {_WORDS[subject.holds]}."
+        fix = f"Tests that fit: {', '.join(sorted(ALLOWED[subject.holds]))}."
+        if subject.holds == "codes" and test.operator in _OF_LISTS:
+            shown = f"[{', '.join(map(str, test.operand))}]" if isinstance(test.operand, list) else test.operand
+            what = f"“{test.reference}” holds a list of codes, which is never “{shown}” itself."
+            fix = f"Write {{{test.reference}: {{{_OF_LISTS[test.operator]}: {shown}}}}}."
         yield Fault(test.file, test.at, what, "wrong-test", fix)
         return
     if test.operator in CODED:
@@ -199,6 +215,9 @@ def _unfit_code(test: Tested, subject: Subject, operand: Any, place: Path) -> It
         what = f"“{test.reference}” holds {_WORDS[subject.holds]}, not “{operand}”."
         yield Fault(test.file, place, what, "wrong-test", f"Compare it with {_WORDS[subject.holds]}.")
 
+
+_OF_LISTS = {"is": "has", "in": "has_any"}
+"""What to ask of a list in the place of a test on one code."""
 
 _WORDS: dict[Holds, str] = {
     "code": "one code",

@@ -122,8 +122,15 @@ class Names:
 
     def unknown(self, kind: str, name: str, file: str, path: Path) -> Fault:
         """Return the fault of a name that is not declared."""
-        places = " and ".join(place.pattern for place in KINDS[kind].places[:1])
-        listing = "`assess questions` lists them all." if kind == "question" else f"They are declared in {places}."
+        files = (*self.material.data, *self.material.unread)
+        places = [place.pattern for place in KINDS[kind].places]
+        here = (
+            place.pattern
+            for place in KINDS[kind].places
+            if any(fnmatchcase(one, place.pattern) and self._declares(one, place) for one in files)
+        )
+        where = next(here, places[0])
+        listing = "`assess questions` lists them all." if kind == "question" else f"They are declared in {where}."
         fix = did_you_mean(name, (*self.declared[kind], *KINDS[kind].extra), listing)
         return Fault(file, path, f"There is no {KINDS[kind].noun} “{name}”.", f"unknown-{kind}", fix)
 

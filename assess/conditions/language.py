@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from assess.problems import did_you_mean
 
 LEVEL_NAMES = ("low", "moderate", "high", "critical")
 """Levels of a risk from lowest to highest; a condition on a risk compares their ranks."""
@@ -125,6 +127,10 @@ def _entry(key: str, value: object) -> Condition:
         return Not(parse(value))
     if not REFERENCE.match(key):
         raise _refusal("“{value}” names no question, fact or risk.", key)
+    if isinstance(value, (list, tuple)):
+        listed = f"[{', '.join(map(str, value))}]"
+        fix = f"Write {{{key}: {{in: {listed}}}}}; for an answer that is a list, {{{key}: {{has_any: {listed}}}}}."
+        raise _refusal("“{value}” is a list, and a condition compares with one value.", listed, fix)
     if not isinstance(value, Mapping):
         return Test(key, "is", _scalar(value))
     tests = tuple(_test(key, str(operator), operand) for operator, operand in value.items())
@@ -150,9 +156,9 @@ def _test(ref: str, operator: str, operand: object) -> Test:
         if not isinstance(operand, Mapping) or not operand or not set(operand) <= NUMERIC:
             raise _refusal("“count” takes above, at_least, below or at_most, not “{value}”.", operand)
         return Test(ref, "count", tuple((str(name), _number(bound)) for name, bound in operand.items()))
+    tests = get_args(Operator)
     raise _refusal(
-        "There is no test “{value}”. Tests: is, in, has, has_any, has_all, above, at_least, below, at_most, count.",
-        operator,
+        "There is no test “{value}”.", operator, did_you_mean(operator, tests, f"Tests: {', '.join(tests)}.")
     )
 
 
@@ -167,8 +173,10 @@ def _number(value: object) -> float:
         return LEVEL_NAMES.index(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
-    raise _refusal("above, at_least, below and at_most take a number or a level, not “{value}”.", value)
+    fix = did_you_mean(str(value), LEVEL_NAMES, f"Levels: {', '.join(LEVEL_NAMES)}.")
+    raise _refusal("above, at_least, below and at_most take a number or a level, not “{value}”.", value, fix)
 
 
-def _refusal(message: str, value: object) -> PydanticCustomError:
-    return PydanticCustomError("condition", message.replace("{value}", "{shown}"), {"shown": str(value)})
+def _refusal(message: str, value: object, fix: str = "") -> PydanticCustomError:
+    context = {"shown": str(value), "fix": fix}
+    return PydanticCustomError("condition", message.replace("{value}", "{shown}"), context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,6 +14,9 @@ from assess.pack.risks import Level
 
 Exposure = Annotated[float, Field(ge=0, le=100)]
 """How strongly the answers point to a risk, 0 to 100; never a probability."""
+
+Raised = Literal["moderate", "high", "critical"]
+"""A level to which a rule may raise a risk: any is low already."""
 
 
 class Normaliser(Model):
@@ -34,6 +37,12 @@ class Levels(Model):
     """From here a risk is high."""
     critical: Exposure
     """From here a risk is critical."""
+
+    @model_validator(mode="after")
+    def _rise(self) -> Self:
+        if not 0 < self.moderate < self.high < self.critical <= 100:  # noqa: PLR2004 - an exposure ends at 100
+            raise PydanticCustomError("levels", "Levels rise: 0 < moderate < high < critical ≤ 100.")
+        return self
 
     def level(self, exposure: float) -> Level:
         """Return the level of an exposure."""
@@ -84,9 +93,9 @@ class Combination(Model):
     """Why, and what follows, in a sentence for the reader."""
     source: Sources
     """Where it comes from."""
-    add: dict[RiskId, float] = Field(default_factory=dict)
+    add: dict[RiskId, Annotated[float, Field(gt=0, le=100)]] = Field(default_factory=dict)
     """Exposure added, up to 100."""
-    raise_to: dict[RiskId, Level] = Field(default_factory=dict)
+    raise_to: dict[RiskId, Raised] = Field(default_factory=dict)
     """Levels to which exposures are raised at least, after all additions."""
     recommends: Text | None = None
     """What the report recommends then."""
@@ -233,13 +242,6 @@ class Header(Model):
     """Figures of the arithmetic."""
     verdict: Verdict
     """Rules of the verdict."""
-
-    @model_validator(mode="after")
-    def _levels_rise(self) -> Self:
-        levels = self.scoring.levels
-        if not 0 < levels.moderate < levels.high < levels.critical <= 100:  # noqa: PLR2004 - an exposure ends at 100
-            raise PydanticCustomError("levels", "Levels rise: 0 < moderate < high < critical ≤ 100.")
-        return self
 
 
 class Combinations(Model):

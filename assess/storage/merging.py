@@ -36,6 +36,16 @@ class Merged(Document):
         source, at = self._origins[origin]
         return source.place((*at, *path[len(origin) :]))
 
+    def blamed(self, path: Path) -> tuple[str, int | None]:
+        """Return the place of the first value within that at `path` which was laid over it: the rest was sound."""
+        within = (one for one in self._origins if len(one) > len(path) and one[: len(path)] == path)
+        laid = next(within, None)
+        if laid is not None:
+            return self.place(laid)
+        origin = self._origin(path)
+        source, at = self._origins[origin]
+        return source.blamed((*at, *path[len(origin) :]))
+
     def line(self, path: Path) -> int | None:
         """Return the line of the value at `path` within the file it comes from."""
         return self.place(path)[1]

@@ -77,6 +77,10 @@ class Document:
         """Return the file and the line of the value at `path`, or of the closest place above it."""
         return self.file, self.line(path)
 
+    def blamed(self, path: Path) -> tuple[str, int | None]:
+        """Return the file and the line of what is to be mended where the value at `path` is wrong as a whole."""
+        return self.place(path)
+
 
 def read(text: str, file: str) -> Document:
     """Return the document that `text` holds, with every problem found in it."""

@@ -8,8 +8,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core.core_schema import ErrorType
 
-from assess.model import Model
+from assess.model import Model, Text
 from assess.problems import Problem, did_you_mean
+from assess.storage.forms import VERSION, form, three_numbers
 from assess.storage.strict_yaml import Document, Path
 
 M = TypeVar("M", bound=Model)
@@ -20,6 +21,8 @@ SHOWN = 60
 _BUILT_IN = frozenset(get_args(ErrorType))
 _MISSING_TEXT = frozenset({"fr", "en"})
 _GUIDE = "docs/writing-a-pack.md shows the forms."
+_BOTH = "Write both languages: {fr: …, en: …}."
+_NO_MAPPING = frozenset({"model_type", "model_attributes_type", "dict_type"})
 _KINDS = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
@@ -74,11 +77,19 @@ def _translate(
         path = _real_path(one["loc"], document.data)
         if path in seen or any(path[:length] in document.refused for length in range(1, len(path) + 1)):
             continue
+        if _miscounted(one):
+            continue
         seen.add(path)
         what, fix, slug = sentence(one, path, model)
         where = " → ".join(str(part) for part in path)
-        source, line = document.place(path)
+        source, line = document.place(path) if one["type"] in _BUILT_IN else document.blamed(path)
         yield path, Problem(file=source or file, line=line, where=where, what=what, fix=fix, slug=slug)
+
+
+def _miscounted(one: Any) -> bool:
+    """Tell whether a list is long enough and only reads shorter because entries of it are wrong: those are told."""
+    least, written = one.get("ctx", {}).get("min_length"), one.get("input")
+    return one["type"] == "too_short" and isinstance(written, list) and least is not None and len(written) >= least
 
 
 def _real_path(loc: tuple[str | int, ...], data: Any) -> Path:
@@ -100,7 +111,7 @@ def sentence(one: Any, path: Path, model: type[Model]) -> tuple[str, str, str]:
     kind, key = one["type"], str(path[-1]) if path else ""
     shown, context = str(one.get("input"))[:SHOWN], one.get("ctx", {})
     if kind not in _BUILT_IN:
-        return str(one["msg"]), _GUIDE, kind.replace("_", "-")
+        return str(one["msg"]), context.get("fix") or _GUIDE, kind.replace("_", "-")
     if kind == "extra_forbidden":
         return f"The key “{key}” is not known here.", did_you_mean(key, _known_keys(model)), "unknown-key"
     if kind == "missing":
@@ -108,20 +119,23 @@ def sentence(one: Any, path: Path, model: type[Model]) -> tuple[str, str, str]:
     if kind in {"literal_error", "enum"}:
         return f"“{shown}” is not one of the words known here.", f"Use {context.get('expected', '')}.", "unknown-word"
     if kind == "string_pattern_mismatch":
-        return (
-            f"“{shown}” is not written as it must be here.",
-            f"The pattern is {context.get('pattern', '')}",
-            "wrong-id",
-        )
+        pattern = str(context.get("pattern", ""))
+        slug = "wrong-version" if pattern == VERSION else "wrong-id"
+        return f"“{shown}” is not written as it must be here.", form(pattern), slug
     if kind == "string_type" and type(one.get("input")) in {int, float}:
-        return (
-            f"“{shown}” is a number where a text was meant.",
-            f'Put it in quotation marks: "{shown}".',
-            "missing-quotes",
-        )
+        return _number_for_text(one["input"], key)
     if kind in {"too_short", "string_too_short"} and not one.get("input"):
         return f"“{key}” is empty.", "Fill it in, or remove the key.", "empty"
     return _misfit(kind, shown, context, str(one["msg"]))
+
+
+def _number_for_text(number: float, key: str) -> tuple[str, str, str]:
+    """Return the sentence for a number that stands where a text was meant."""
+    if key == "version":
+        fix = f'Write three numbers in quotation marks: "{three_numbers(number)}".'
+        return f"“{number}” is not a version.", fix, "wrong-version"
+    what = f"“{number}” is a number where a text was meant."
+    return what, f'Put it in quotation marks: "{number}".', "missing-quotes"
 
 
 def _missing(key: str) -> tuple[str, str, str]:
@@ -129,11 +143,13 @@ def _missing(key: str) -> tuple[str, str, str]:
         return f"The key “{key}” is missing.", f"Add “{key}:”.", "missing-key"
     language = "French" if key == "fr" else "English"
     what = f"The {language} wording (“{key}”) is missing."
-    return what, "Write both languages: {fr: …, en: …}.", "missing-translation"
+    return what, _BOTH, "missing-translation"
 
 
 def _misfit(kind: str, shown: str, context: dict[str, Any], message: str) -> tuple[str, str, str]:
     """Return the sentence for a value of the wrong kind or size."""
+    if kind in _NO_MAPPING and context.get("class_name") == Text.__name__:
+        return f"“{shown}” is no text in two languages.", _BOTH, "missing-translation"
     if kind in _KINDS:
         return f"“{shown}” is not {_KINDS[kind]}.", f"Write {_KINDS[kind]}.", "wrong-value"
     if kind in _BOUNDS:
@@ -142,7 +158,9 @@ def _misfit(kind: str, shown: str, context: dict[str, Any], message: str) -> tup
     if kind in {"too_short", "too_long"}:
         least, most = context.get("min_length"), context.get("max_length")
         wanted = f"at least {least}" if least is not None else f"at most {most}"
-        return f"There are {context.get('actual_length')} entries here.", f"Write {wanted}.", "wrong-length"
+        count = context.get("actual_length")
+        told = "There is 1 entry here." if count == 1 else f"There are {count} entries here."
+        return told, f"Write {wanted}.", "wrong-length"
     return f"“{shown}” does not fit here: {message.lower()}.", _GUIDE, "wrong-value"
 
 
