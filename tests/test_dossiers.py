@@ -360,3 +360,22 @@ def test_the_lock_of_a_killed_process_is_free_again(tmp_path: Path) -> None:
 def test_a_folder_that_does_not_exist_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(AssessError, match=r"not-saved\.folder.*ENOENT"), lock(tmp_path / "none" / "d.json"):
         pass
+
+
+@pytest.mark.parametrize("start", ["9996-06-01", "2207-01-11", "0001-06-01", "1899-12-31"])
+def test_a_start_in_another_century_is_a_slip_of_the_pen(tmp_path: Path, start: str) -> None:
+    """Else a calendar of centuries would be made, or none could be."""
+    path = tmp_path / "d.json"
+    path.write_text(json.dumps({"format": "assess.dossier/1", "project": {"start": start}, "answers": {}}), "utf-8")
+    assert [(one.slug, one.line is not None) for one in read_dossier(path).problems] == [("far-date", True)]
+
+
+def test_a_closure_that_cannot_be_read_is_told_with_its_line_as_soon_as_the_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text(
+        "format: assess.dossier/1\nproject:\n  closures:\n    - {from: 2027-08-02, to: 2027-08-20}\n"
+        "    - {from: 2027-08-20, to: 2027-08-02}\n    - {from: 2027-08-02, to: 20227-08-20}\nanswers: {}\n",
+        "utf-8",
+    )
+    found = read_dossier(path).problems
+    assert [(one.slug, one.severity, one.line) for one in found] == [("wrong-closure", "warning", n) for n in (5, 6)]

@@ -16,6 +16,8 @@ MAX_RECORDS = 200
 """Most records or lines in one answer. Source: ours; beyond it tables of a PDF become unreadable."""
 MOST_NUMBER = 1e15
 """Largest number read. Source: ours; beyond it a float no longer tells whole numbers apart."""
+EARLIEST, LATEST = 1990, 2100
+"""Years between which a date of a project can lie: others are slips of the pen, and calendars end somewhere."""
 MONTHS = range(1, 13)
 
 
@@ -108,9 +110,11 @@ class Shape:
 
     def _date(self, _: AnswerField, value: Any) -> Value:
         try:
-            date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except (TypeError, ValueError):
             return self.error("wrong-date", shown=_shown(value))
+        if not EARLIEST <= day.year <= LATEST:
+            return self.error("far-date", shown=_shown(value), first=EARLIEST, last=LATEST)
         return str(value)
 
     def _boolean(self, _: AnswerField, value: Any) -> Value:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from assess.answers.wording import AnswerWords
-from assess.bundle.closures import closures_of
 from assess.bundle.compile import (
     VERSION,
     Bundle,
@@ -33,6 +32,7 @@ from assess.render.fonts import foreign
 from assess.render.html import to_html
 from assess.render.jobs import Attachment, Job, fingerprint
 from assess.render.parallel import make_all
+from assess.schedule.closures import closures_of
 from assess.scoring.assessment import assess
 from assess.scoring.scorer import Scorer
 from assess.specification.unused import texts_in
@@ -64,7 +64,7 @@ class Wish:
     languages: tuple[str, ...]
     """Languages of the documents; the assessment is in the first."""
     names: tuple[str, ...] | None
-    """Documents; all that the pack has if nothing is named."""
+    """Documents; if nothing is named, all that the pack has, or the specification alone for candidates."""
     formats: tuple[str, ...]
     """Formats."""
     tender: bool = False
@@ -88,12 +88,12 @@ def build_bundles(opened: Opened, wish: Wish, progress: Progress) -> Iterator[Pa
     """
     reading = read(opened)
     names = documents_of(reading, wish)
-    plan, problems = plan_of(reading, opened)
+    plan = plan_of(reading, opened)
     bundles = [
         compile_bundle(reading, opened.dossier, plan, words(reading, language), names, tender=wish.tender)
         for language in wish.languages
     ]
-    problems = (*problems, *_unusual_signs(bundles, opened.path))
+    problems = _unusual_signs(bundles, opened.path)
     show_problems(problems, opened.language)
     told = [problem_data(one, bundles[0].language) for one in (*opened.problems, *problems)]
     data = {**bundles[0].data, "problems": told}
@@ -119,13 +119,14 @@ def read(opened: Opened) -> Reading:
 
 
 def documents_of(reading: Reading, wish: Wish) -> tuple[DocumentName, ...]:
-    """Return the documents to write.
+    """Return the documents to write: those named, else all; for candidates the specification alone, unless named.
 
     Raises:
         AssessError: one that is asked for cannot be made from this pack.
     """
     known = documents_in(reading.library)
-    asked = [*(wish.names or known), *(["spec"] if wish.tender else [])]
+    named = wish.names or (("spec",) if wish.tender else known)
+    asked = [*named, *(["spec"] if wish.tender else [])]
     pack = reading.pack.header.id
     missing = [
         of_kind("no-such-document", pack=pack, name=name, known=", ".join(known))
@@ -134,19 +135,19 @@ def documents_of(reading: Reading, wish: Wish) -> tuple[DocumentName, ...]:
     ]
     if missing:
         raise AssessError(missing)
-    return tuple(name for name in known if name in (wish.names or known))
+    return tuple(name for name in known if name in named)
 
 
-def plan_of(reading: Reading, opened: Opened) -> tuple[Briefing | None, tuple[Problem, ...]]:
-    """Return the plan of a project, nothing where the pack has none, and what is odd about its closures or country."""
+def plan_of(reading: Reading, opened: Opened) -> Briefing | None:
+    """Return the plan of a project, nothing where the pack has none."""
     if "plan" not in documents_in(reading.library):
-        return None, ()
+        return None
     start = start_of(opened.dossier)
     country = str(reading.answers.project.get("country") or "")
-    closures, problems = closures_of(opened.dossier.project.get("closures"))
+    closures, _ = closures_of(opened.dossier.project.get("closures"))
     calendar = calendar_for(country if country in COUNTRIES else "FR", start, closures) if start else None
     called = Text(**load_wording("plan").entries["season_wait"])
-    return Briefing(compile_plan(reading, calendar, called)), problems
+    return Briefing(compile_plan(reading, calendar, called))
 
 
 def words(reading: Reading, language: str) -> AnswerWords:

@@ -115,7 +115,7 @@ def _explain_place(opened: Opened, subject: str) -> Explained | None:
 
     reading = read(opened)
     spoken = words(reading, opened.language)
-    bundle = compile_bundle(reading, opened.dossier, plan_of(reading, opened)[0], spoken, ())
+    bundle = compile_bundle(reading, opened.dossier, plan_of(reading, opened), spoken, ())
     found = trace(bundle.data, reading, subject, opened.language)
     if found is None:
         return None

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from assess.answers.wording import AnswerWords
-from assess.bundle.closures import closures_of
 from assess.bundle.compile import compile_bundle, start_of
 from assess.cli.building import plan_of, read, words
 from assess.cli.opened import Opened, open_dossier
@@ -16,6 +15,7 @@ from assess.comparison.side import Side
 from assess.model import Language
 from assess.pack.pack import Pack
 from assess.problems import AssessError, of_kind
+from assess.schedule.closures import closures_of
 from assess.storage.dossiers import read_dossier
 from assess.storage.holidays import COUNTRIES, calendar_for
 from assess.storage.packs import load_pack
@@ -64,7 +64,7 @@ def open_side(path: Path, packs: Sequence[str], language: str | None) -> tuple[S
     """
     opened = open_dossier(str(path), _pack_for(path, packs), language, lenient=True)
     reading = read(opened)
-    plan, _ = plan_of(reading, opened)
+    plan = plan_of(reading, opened)
     spoken = words(reading, opened.language)
     bundle = compile_bundle(reading, opened.dossier, plan, spoken, ())
     label, at = snapshot_mark(opened.dossier) or ("", "")

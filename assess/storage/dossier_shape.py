@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from assess.answers.dossier import FORMAT, PROJECT_FIELDS, Dossier, Entry
+from assess.answers.shapes import EARLIEST, LATEST
 from assess.model import LANGUAGES
 from assess.problems import Problem, closest, of_kind
+from assess.schedule.closures import closures_of
 
 if TYPE_CHECKING:
     from assess.storage.strict_yaml import Document, Path
@@ -130,10 +132,14 @@ class _Shaper:
         elif key == "closures":
             if not isinstance(value, list):
                 self.problem(path, "not-a-list.closures", shown=_shown(value))
+            for place, problem in closures_of(value)[1].items():
+                self.problems.append(problem.at(self.file, self.document.line((*path, place))))
         elif not isinstance(value, str):
             self.problem(path, "not-a-text", shown=_shown(value))
         elif key == "start" and not _is_date(value):
             self.problem(path, "wrong-date", shown=_shown(value))
+        elif key == "start" and not EARLIEST <= date.fromisoformat(value).year <= LATEST:
+            self.problem(path, "far-date", shown=_shown(value), first=EARLIEST, last=LATEST)
         elif key == "language" and value not in LANGUAGES:
             self.problem(path, "unknown-language", shown=_shown(value), known=", ".join(LANGUAGES))
 

@@ -73,7 +73,7 @@ QUOTES = (("“", "”"), ("«", "\u00a0»"))
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a text cut at a word, with an ellipsis, where it is longer than `most` characters; a quotation is closed."""
+    """Return a text cut at a word, with an ellipsis, where it is longer than `most`; a quotation is closed."""
     text = " ".join(text.split(" "))
     if len(text) <= most:
         return text

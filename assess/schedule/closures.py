@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from assess.answers.shapes import EARLIEST, LATEST
 from assess.problems import Problem, of_kind
 from assess.schedule.calendar import Closure
 
@@ -13,21 +14,21 @@ MOST_SHOWN = 60
 """Characters of a wrong closure that are quoted. Source: ours, as for answers."""
 
 
-def closures_of(written: Any) -> tuple[tuple[Closure, ...], tuple[Problem, ...]]:
-    """Return the closures that can be read, and what is odd about the others.
+def closures_of(written: Any) -> tuple[tuple[Closure, ...], dict[int, Problem]]:
+    """Return the closures that can be read, and what is odd about the others, by their place in the list.
 
     Each is `{"from": "2027-08-02", "to": "2027-08-20"}`, a list of two days, `2027-08-02/2027-08-20`, or one day.
     """
-    found, problems = [], []
-    for one in written if isinstance(written, list) else []:
+    found, problems = [], {}
+    for place, one in enumerate(written if isinstance(written, list) else []):
         closure = _closure(one)
         if closure is None:
-            problems.append(
-                of_kind("wrong-closure", severity="warning", where="project → closures", shown=str(one)[:MOST_SHOWN])
-            )
+            shown = _shown(one)
+            where = f"project → closures → {place + 1}"
+            problems[place] = of_kind("wrong-closure", severity="warning", where=where, shown=shown)
         else:
             found.append(closure)
-    return tuple(found), tuple(problems)
+    return tuple(found), problems
 
 
 def _closure(written: Any) -> Closure | None:
@@ -36,7 +37,15 @@ def _closure(written: Any) -> Closure | None:
         first, last = (date.fromisoformat(str(day)) for day in days)
     except ValueError:
         return None
-    return Closure(first, last) if first <= last else None
+    sensible = first.year >= EARLIEST and last.year <= LATEST
+    return Closure(first, last) if first <= last and sensible else None
+
+
+def _shown(written: Any) -> str:
+    """Return a closure as it might have been typed."""
+    if isinstance(written, dict):
+        written = ", ".join(f"{key}: {value}" for key, value in written.items())
+    return str(written)[:MOST_SHOWN]
 
 
 def _days(written: Any) -> Iterable[Any]:
