@@ -33,7 +33,9 @@ def run(session: Session, ui: Ui) -> Outcome:
     if sitting.unsaved:
         sitting.save()
     ending: Ending = "finished" if conversation.finished else "interrupted"
-    message = session.say(f"end.{ending}", count=sitting.answered(), path=session.path, resume=session.resume)
+    held = sitting.held()
+    key = ending if held == "answers" else held
+    message = session.say(f"end.{key}", count=sitting.answered(), path=session.path, resume=session.resume)
     return Outcome(sitting.dossier, ending, message)
 
 
@@ -59,11 +61,9 @@ class _Conversation:
             self._ending()
 
     def _welcome(self) -> None:
-        answered = self.sitting.answered()
-        if answered:
-            self.sitting.ui.tell(self.say("start.resumed", count=answered, path=self.session.path))
-        else:
-            self.sitting.ui.tell(self.say("start.new", path=self.session.path))
+        keys = {"answers": "resumed", "project": "resumed_project", "passed": "resumed_passed", "nothing": "new"}
+        key = keys[self.sitting.held()]
+        self.sitting.ui.tell(self.say(f"start.{key}", count=self.sitting.answered(), path=self.session.path))
 
     # The questions.
 

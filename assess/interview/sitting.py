@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from assess.answers.dossier import Dossier, Entry
 from assess.answers.wording import AnswerWords
@@ -65,7 +65,9 @@ class Sitting:
     def store(self, question: str, entry: Entry) -> None:
         """Save an answer; what it changes is told by `settle`, once the answer is whole."""
         if question == self.session.card.id:
-            self._save(replace(self.dossier, project=self._project(entry)))
+            project = self._project(entry)
+            if project != self.dossier.project:  # a page left empty makes no file
+                self._save(replace(self.dossier, project=project))
             return
         entry = replace(entry, at=self.session.now(), by=self.session.by or entry.by)
         self._save(self.dossier.with_entry(question, entry))
@@ -87,7 +89,7 @@ class Sitting:
 
     def begin(self, question: str) -> None:
         """Start the clock of a question that is asked for the first time."""
-        fresh = self.status(question) == "unanswered"
+        fresh = question != self.session.card.id and self.status(question) == "unanswered"
         self._began = (question, self.session.clock()) if fresh else None
 
     def end(self, question: str) -> None:
@@ -111,6 +113,14 @@ class Sitting:
     def answered(self) -> int:
         """Return how many answers the dossier holds, skipped questions left out."""
         return sum(entry.state != "skipped" for entry in self.dossier.entries.values())
+
+    def held(self) -> Literal["answers", "project", "passed", "nothing"]:
+        """Return what the dossier holds that is worth most; “passed” means questions that were only skipped."""
+        if self.answered():
+            return "answers"
+        if self.entry(self.session.card.id).value is not None:
+            return "project"
+        return "passed" if self.dossier.entries else "nothing"
 
     def _project(self, entry: Entry) -> dict[str, Any]:
         """Return the project with the card's fields replaced; a field left empty is removed."""
