@@ -67,6 +67,8 @@ class Mitigation(Model):
     """The answers it brings about."""
     lands: Landing = Landing()
     """Where it shows in the documents."""
+    internal: bool = False
+    """Settled inside the organisation: never in the tender version, even where its risk concerns the supplier."""
 
 
 class RiskExample(Model):

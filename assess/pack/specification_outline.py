@@ -112,6 +112,8 @@ class AnswerLabel(Model):
     """The label."""
     internal: bool = False
     """Told in the internal version only: it speaks of persons, or of what the organisation settles among its own."""
+    internal_choices: tuple[str, ...] = ()
+    """Choices told in the internal version only, while the others are told in both: “nobody has estimated it”."""
     section: SectionNumber | None = None
     """A section that tells the answer besides those that it feeds; completeness does not count it there."""
 

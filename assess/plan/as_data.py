@@ -23,11 +23,14 @@ def as_data(briefing: Briefing, language: Language) -> dict[str, Any]:
     """Return the plan as JSON types."""
     plan, timetable = briefing.plan, briefing.plan.timetable
     together = briefing.coexistence
+    latest = max(briefing.prudent.milestones.values(), key=lambda day: day.number)
     return {
         "start": _iso(timetable.start),
         "finish": _iso(timetable.timeline.date_of(timetable.last)),
         "start_day": timetable.first,
         "finish_day": timetable.last,
+        "prudent_finish": _iso(latest.date),
+        "prudent_finish_day": latest.number,
         "go_live": _milestone(briefing, plan.go_live),
         "configuration": plan.expansion.configuration,
         "light": plan.expansion.light,

@@ -113,8 +113,9 @@ class Draft:
         return raised_by(self.reading)
 
     def shown(self, risks: Iterable[str]) -> list[str]:
-        """Return those of the risks that these readers may see."""
-        return [risk for risk in risks if not (self.tender and self.reading.pack.risk[risk].internal)]
+        """Return those of the risks that these readers may see: candidates, those that concern them."""
+        known = self.reading.pack.risk
+        return [risk for risk in risks if not self.tender or (known[risk].vendor and not known[risk].internal)]
 
     def asked_for(self, question: Question) -> tuple[AnswerField, ...]:
         """Return the fields that these answers call for, in the order in which they are asked."""
@@ -129,10 +130,10 @@ class Draft:
         return self._roles[role].holders.of(self.reading.size) if role in self._roles else role
 
     def role(self, role: str) -> Data:
-        """Return who holds a part here: code, title, name where it is known."""
+        """Return who holds a part here: code, title, name where it is known; candidates read functions, no names."""
         held = self.holder(role)
         title = self.text(self._roles[held].title) if held in self._roles else held
-        return {"code": held, "title": title, "name": person(self.reading, held)}
+        return {"code": held, "title": title, "name": None if self.tender else person(self.reading, held)}
 
     @cached_property
     def gates(self) -> Mapping[str, Gate]:
@@ -160,8 +161,14 @@ class Draft:
         found = {str(gate["id"]): moment(gate, "date", "day") for gate in self.plan.get("gates", ())}
         return {gate: day for gate, day in found.items() if day is not None}
 
+    @cached_property
+    def prudent_dates(self) -> Mapping[str, date | int]:
+        """Dates of the gates with teams that are there part of their time, as far as a plan is computed."""
+        found = {str(gate["id"]): moment(gate, "prudent_date", "prudent_day") for gate in self.plan.get("gates", ())}
+        return {gate: day for gate, day in found.items() if day is not None}
+
     def gate(self, gate: str) -> Data:
-        """Return a gate: id, short name, date where a plan is computed.
+        """Return a gate: id, short name, earliest and prudent date where a plan is computed.
 
         One that falls out is told as the next that stays, or as the last where none comes after it.
         """
@@ -169,7 +176,7 @@ class Draft:
         later = order[order.index(gate) :] if gate in order else []
         kept = next((one for one in (*later, *reversed(order)) if one in self.gates), gate)
         title = self.text(self.gates[kept].title) if kept in self.gates else None
-        return {"id": kept, "title": title, "date": self.gate_dates.get(kept)}
+        return {"id": kept, "title": title, "date": self.gate_dates.get(kept), "prudent": self.prudent_dates.get(kept)}
 
 
 def _reworded(gate: Gate, words: Any) -> Gate:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from assess.answers.dossier import Entry
-from assess.conditions.values import ABSENT, UNKNOWN
+from assess.conditions.values import ABSENT, UNKNOWN, Value
 from assess.pack.questions import AnswerField, Question
 from assess.pack.specification_outline import Block
 from assess.specification.answered import is_day
@@ -101,6 +101,8 @@ def _row(draft: Draft, question: Question, answer_field: AnswerField) -> Iterato
     value = draft.reading.answers.value(question.reference(answer_field))
     if value is UNKNOWN or value is ABSENT:
         return
+    if draft.tender and _stays_inside(draft, question, answer_field, value):
+        return
     label = draft.label(question, answer_field)
     row: Data = {"label": label, "question": question.id, "kind": "value", "thin": None}
     if isinstance(value, tuple) and answer_field.kind in {"multi", "texts"} and value:
@@ -120,6 +122,12 @@ def _row(draft: Draft, question: Question, answer_field: AnswerField) -> Iterato
         "value": words,
         "thin": answer_field.min_length if thin else None,
     }
+
+
+def _stays_inside(draft: Draft, question: Question, answer_field: AnswerField, value: Value) -> bool:
+    """Return whether a choice is one that candidates never read, although they read the others."""
+    label = draft.material.sections.labels.get(question.reference(answer_field))
+    return label is not None and value in label.internal_choices
 
 
 def notes_of(draft: Draft, number: str) -> list[Data]:

@@ -24,15 +24,17 @@ def place_provisions(draft: Draft) -> tuple[Provision, ...]:
     """Return every clause with its sections, worst risk first.
 
     A mitigation whose sections this document does not have stands with the obstacles, so that none is lost. The light
-    edition keeps to the most telling mitigation of each risk.
+    edition keeps to the most telling mitigation of each risk. Candidates read those that bind the supplier.
     """
     told: set[str] = set()
     fallback = draft.contents.showing("obstacles") or draft.contents.printed[-1].number
     found = []
     for action in draft.reading.actions:
+        if not draft.shown((action.risk.id,)) or (draft.tender and action.mitigation.internal):
+            continue
         repeated = draft.edition.light and action.risk.id in told
         told.add(action.risk.id)
-        if draft.shown((action.risk.id,)) and not repeated:
+        if not repeated:
             places = [draft.contents.where(number) for number in action.mitigation.lands.sections]
             kept = list(dict.fromkeys(place for place in places if place is not None)) or [fallback]
             found.append(Provision(action, kept[0], tuple(kept[1:])))
@@ -51,6 +53,8 @@ def provisions_of(draft: Draft, provisions: tuple[Provision, ...], number: str) 
 def _by_risk(draft: Draft, several: list[Provision]) -> Data:
     risk = several[0].action.risk
     rows = [_provision(draft, one) for one in several]
+    if draft.tender:
+        return {"risk": risk.id, "title": None, "level": None, "rows": rows}
     return {"risk": risk.id, "title": draft.text(risk.title), "level": risk.level, "rows": rows}
 
 

@@ -61,6 +61,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 )
 """Section that opens with the sentences of each place."""
 
+TARGET = "9.1"
+"""Section that says what the date aimed at is worth."""
+
 
 def chapters_of(draft: Draft, holes: tuple[Hole, ...], provisions: tuple[Provision, ...]) -> list[Data]:
     """Return the printed chapters in order, each with its sections."""
@@ -88,11 +91,12 @@ def section_data(draft: Draft, placed: Placed, hole: Hole | None, provisions: tu
         "intro": draft.text(placed.intro) if opening else None,
         "sentences": _sentences(draft, number),
         "facts": [row for row in facts if row["kind"] != "quote"],
+        "target": schedule.target(draft) if draft.contents.where(TARGET) == number else None,
         "quotes": [row for row in facts if row["kind"] == "quote"],
         "notes": notes_of(draft, number),
         "blocks": blocks,
         "provisions": provisions_of(draft, provisions, number),
-        "pointers": pointers_of(provisions, number),
+        "pointers": [] if draft.tender else pointers_of(provisions, number),
         "hole": hole_data(draft, hole) if hole is not None else None,
         "depends": [] if facts or blocks or hole else depends_on(draft, placed),
     }

@@ -234,3 +234,13 @@ def test_a_template_that_reaches_out_or_is_wrong_is_a_problem_with_its_place(tmp
     assert "raci.html.j2" in ran.stderr
     assert "Traceback" not in ran.stderr
     assert not list((tmp_path / "out").rglob("*.html"))
+
+
+def test_what_is_made_for_candidates_is_the_specification_alone_unless_more_is_named(tmp_path):
+    alone = assess("build", EXAMPLE, "--to", tmp_path / "alone", "--tender", "--format", "html")
+    assert alone.returncode == exit_codes.DONE
+    names = {Path(line).name for line in alone.stdout.splitlines()}
+    assert names == {"assessment.json", "cahier-des-charges-consultation.fr.html"}
+    named = assess("build", EXAMPLE, "--to", tmp_path / "named", "--tender", "--only", "spec,raci", "--format", "html")
+    names = {Path(line).name for line in named.stdout.splitlines()}
+    assert names == {"assessment.json", "cahier-des-charges-consultation.fr.html", "raci.fr.html"}

@@ -169,3 +169,38 @@ def test_only_a_name_that_three_people_gave_is_the_product_owner(answer: str) ->
     assert page.count("Porteur produit CRM à nommer") + page.count("à nommer , Porteur produit CRM") >= 2, (
         "contacts, team"
     )
+
+
+TWO_DATES = {
+    "start": "2027-01-11", "finish": "2027-09-30", "finish_day": 180, "prudent_finish": "2028-02-18", "prudent_finish_day": 280,
+    "go_live": {"id": "M", "date": "2027-06-14", "day": 105, "prudent_date": "2027-11-22", "prudent_day": 215},
+    "phases": [], "gates": [{"id": "G7", "date": "2027-06-11", "day": 104, "prudent_date": "2027-11-19", "prudent_day": 214}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_prudent_date_stands_beside_the_earliest_wherever_the_plan_gives_both(edition: str) -> None:
+    written = write(dossier("meridien"), edition=edition, plan=TWO_DATES)
+    (block,) = written.blocks("plan")
+    assert (block["finish"], block["prudent_finish"]) == (date(2027, 9, 30), date(2028, 2, 18))
+    gates = [gate for phase in block["phases"] for gate in phase["gates"] if gate["id"] == "G7"]
+    assert [gate["prudent"] for gate in gates] == [date(2027, 11, 19)]
+    page = text_of(html(written))
+    assert "30 septembre 2027 au plus tôt ; 18 février 2028 en date prudente" in page
+    assert page.count("prudente : 19") >= 2, "at the gate itself and where something is due before it"
+    assert "c'est celle que l'on promet" in page
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_target_before_the_prudent_go_live_is_said_to_be_so(edition: str) -> None:
+    early = dossier("meridien")
+    late = early.with_entry("PLAN-Q01", Entry(value={"choice": "imposee", "date": "2027-12-01"}))
+    for one, told in ((early, True), (late, False)):
+        internal, tender = (
+            text_of(html(write(one, edition=edition, plan=TWO_DATES, tender=tender))) for tender in (False, True)
+        )
+        assert ("tombe avant la date prudente du premier démarrage, le 22 novembre 2027" in internal) is told
+        assert ("le calcul prudent de l'organisation mène au 22 novembre 2027" in tender) is told
+        assert "Avant de la promettre" not in tender
+    sections = {one["number"] for one in write(early, plan=TWO_DATES).sections() if one["target"]}
+    assert sections == {"9.1"}

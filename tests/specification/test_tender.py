@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from strategies import crm, dossiers
-from written import CASES, EDITIONS, Written, case, dossier, html, signed, text_of, write
+from written import CASES, EDITIONS, Written, case, dossier, html, library, signed, text_of, write
 
-from assess.answers.dossier import Dossier
-from assess.specification.unused import texts_in
+from assess.answers.dossier import Dossier, Entry
+from assess.specification.unused import plain, texts_in
 
 INTERNAL = [risk for risk in crm().risks if risk.internal]
 
@@ -58,7 +59,8 @@ def test_no_name_from_a_reason_or_a_remark_reaches_candidates() -> None:
     internal, tender = (all_text(write(dossier("meridien"), tender=tender)) for tender in (False, True))
     assert "Bertrand Vasseur" in internal
     assert "Bertrand Vasseur" not in tender
-    assert "Hugo Salva" in tender, "the sponsor is named in 7.1, as an answer"
+    assert "Hugo Salva" in internal
+    assert "Hugo Salva" not in tender, "candidates read functions, no names"
 
 
 def test_no_remark_reason_author_or_day_of_an_answer_reaches_candidates() -> None:
@@ -120,3 +122,143 @@ def test_the_deliberation_on_musts_and_the_list_of_unused_items_stay_inside() ->
     tender = write(dossier("meridien"), tender=True)
     assert [block["must"] for block in tender.blocks("requirements") if block["main"]] == [None]
     assert tender.content["unused"] == []
+
+
+STAFF = {
+    "SPON-Q01": {"choice": "codir", "name": "Zoe Sponsor"},
+    "TEAM-Q01": {"choice": "mandat", "name": "Zoe Manager"},
+    "GOV-Q01": {"choice": "meme", "name": "Zoe Owner"},
+    "TEAM-Q06": {"choice": "nomme", "deputy": "Zoe Deputy"},
+    "RUN-Q01": {"roles": ["porteur"], "names": "Noms et part de temps - Zoe Weber, 20 % (à confirmer par Mme Claes)"},
+    "CTX-Q09": {"choice": "abandonne", "why": "Zoe Former a quitté le projet"},
+    "NEED-Q04": {"count": 1, "objectives": [{"text": "Répondre en 24 h", "owner": "Zoe Objective"}]},
+}
+
+
+def staffed(**answers: Any) -> Dossier:
+    one = dossier("meridien")
+    for key, value in {**STAFF, **answers}.items():
+        one = one.with_entry(key, Entry(value=value))
+    return one
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_project_manager_is_the_only_person_named_to_candidates_and_once(edition: str) -> None:
+    raci = {"roles": [{"code": "SPO", "name": "Sponsor", "person": "Zoe Sponsor"}], "rows": []}
+    tender, internal = (
+        text_of(html(write(staffed(), edition=edition, raci=raci, tender=tender))) for tender in (True, False)
+    )
+    names = ("Sponsor", "Manager", "Owner", "Deputy", "Weber", "Former", "Objective")
+    assert [name for name in names if f"Zoe {name}" in internal] == [*names]
+    assert [name for name in names if f"Zoe {name}" in tender] == ["Manager"]
+    assert tender.count("Zoe Manager") == 1, "the contact point"
+    assert "Claes" not in tender
+
+
+def test_without_a_project_manager_the_contact_is_a_box() -> None:
+    tender = write(staffed(**{"TEAM-Q01": {"choice": "aucun"}}), tender=True)
+    (preamble,) = tender.blocks("holes")
+    assert [one["name"] for one in preamble["contacts"]] == [None]
+    assert "à nommer" in text_of(html(tender))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize(("configuration", "size"), CASES)
+def test_candidates_read_neither_risk_titles_nor_levels(configuration: str, size: str, edition: str) -> None:
+    tender = write(case(configuration, size), edition=edition, tender=True)
+    carried = [view.title.fr for view in tender.reading.carried]
+    assert len(carried) > 10
+    text = all_text(tender)
+    assert [title for title in carried if title in text] == []
+    assert [block["risks"] for block in tender.blocks("obstacles")] == [[]]
+    groups = [group for section in tender.sections() for group in section["provisions"]]
+    assert {(group["title"], group["level"]) for group in groups} == {(None, None)}
+    known = {risk.id: risk for risk in crm().risks}
+    assert {group["risk"] for group in groups} <= {name for name, risk in known.items() if risk.vendor}
+
+
+def test_the_register_of_risks_is_not_printed_for_candidates() -> None:
+    tender, internal = (text_of(html(write(dossier("meridien"), tender=tender))) for tender in (True, False))
+    for words in (
+        "Risques relevés et plan de réduction",
+        "Ce que les risques relevés demandent",
+    ):
+        assert words not in tender, words
+    assert "Dispositions du projet qui engagent le prestataire" in tender
+    assert "Risques relevés et plan de réduction" in internal
+
+
+def test_provisions_that_the_organisation_settles_among_its_own_stay_inside() -> None:
+    rows = {
+        tender: {
+            row["id"]
+            for section in write(dossier("meridien"), tender=tender).sections()
+            for group in section["provisions"]
+            for row in group["rows"]
+        }
+        for tender in (True, False)
+    }
+    inside = {one.id for risk in crm().risks if risk.vendor for one in risk.mitigations if one.internal}
+    assert {"M-SEL-1c", "M-GOV-3a", "M-PLAN-2c", "M-TEAM-4a"} <= inside
+    assert len(inside & rows[False]) > 10
+    assert not inside & rows[True]
+    assert {"M-SEL-2b", "M-QUAL-1a", "M-TOOL-2b"} <= rows[True], "what binds the supplier stays"
+
+
+SELF_CRITICISM = (
+    ("DATA-Q06", "prevu"), ("SCOPE-Q03", {"exclusions": "non", "rule": "informelle"}),
+    ("TRAIN-Q03", "collegue"), ("TOOL-Q03", "non_discute"), ("SCOPE-Q02", "inconnu"), ("DATA-Q02", "pas_fait"),
+    ("GOV-Q06", "nulle_part"), ("TEAM-Q05", {"choice": "en_plus", "internal_share": 30}), ("USER-Q03", {"paper_share": 40}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "value"), SELF_CRITICISM)
+def test_what_the_organisation_says_against_itself_is_no_fact_for_candidates(question: str, value: Any) -> None:
+    known = crm().questions[question]
+    codes = [value] if isinstance(value, str) else [one for one in value.values() if isinstance(one, str)]
+    options = {option.code: option.text.fr for field in known.answer_fields for option in field.options}
+    told = [plain(options[code]) for code in codes]
+    one = dossier("meridien").with_entry(question, Entry(value=value))
+    facts = {
+        tender: {
+            plain(str(row["value"]))
+            for section in write(one, edition="full", tender=tender).sections()
+            for row in section["facts"]
+            if row["question"] == question
+        }
+        for tender in (True, False)
+    }
+    assert set(told) <= facts[False] or not told
+    assert not set(told) & facts[True]
+    if question == "USER-Q03":
+        assert facts[False]
+        assert not facts[True]
+
+
+def test_an_estimate_of_the_time_to_first_use_is_told_to_candidates() -> None:
+    one = dossier("meridien").with_entry("SCOPE-Q02", Entry(value="3-6m"))
+    assert "3 à 6 mois" in all_text(write(one, tender=True))
+
+
+def test_marks_of_what_stays_inside_name_choices_that_exist() -> None:
+    labels = library().specification.sections.labels
+    for reference, label in labels.items():
+        if label.internal_choices:
+            _, field = crm().fields[reference]
+            assert set(label.internal_choices) <= set(field.codes), reference
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_candidates_are_not_sent_to_documents_that_they_do_not_get(edition: str) -> None:
+    tender, internal = (text_of(html(write(dossier("meridien"), edition=edition, tender=one))) for one in (True, False))
+    for words in ("joint à ce dossier", "Déjà prévu", "À inscrire", "concessions"):
+        assert words not in tender, words
+    assert "document Planning joint à ce dossier" in internal
+    assert "Le candidat joint à son offre son propre planning" in tender
+    assert "Le candidat propose dans son offre sa propre répartition des rôles" in tender
+
+
+@pytest.mark.parametrize("name", ["empty", "meridien", "menuiserie-aubert"])
+def test_every_reference_of_the_version_for_candidates_leads_somewhere(name: str) -> None:
+    page = html(write(dossier(name), tender=True))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r'id="([^"]+)"', page))

@@ -27,13 +27,14 @@ def objectives(draft: Draft) -> Data | None:
     for code in (*order, None):
         inside = [row for row in rows if (row.get("horizon") if row.get("horizon") in order else None) == code]
         if inside:
-            bands.append({"title": titles.get(str(code)), "rows": [_objective(row) for row in inside]})
+            bands.append({"title": titles.get(str(code)), "rows": [_objective(draft, row) for row in inside]})
     return {"bands": bands}
 
 
-def _objective(row: Data) -> Data:
+def _objective(draft: Draft, row: Data) -> Data:
+    """Return an objective; candidates do not read who answers for it."""
     names = ("text", "kpi", "baseline", "target", "date", "owner", "contribution")
-    return {name: row.get(name) for name in names}
+    return {name: None if draft.tender and name == "owner" else row.get(name) for name in names}
 
 
 def use_cases(draft: Draft) -> Data:

@@ -44,7 +44,7 @@ def _sheet_title(draft: Draft, sheet: Sheet) -> str:
 
 
 def criteria(draft: Draft) -> Data:
-    """Return the weighted criteria with what each score means, what eliminates an offer, and the two records."""
+    """Return the weighted criteria with what each score means, what eliminates an offer, and two internal records."""
     material = draft.material.criteria
     return {
         "intro": draft.text(material.intro),
@@ -58,7 +58,7 @@ def criteria(draft: Draft) -> Data:
             for one in sorted(material.criteria, key=lambda one: -one.weights.of(draft.reading.size))
         ],
         "eliminatory": [draft.text(one.text) for one in material.eliminatory],
-        "records": [_record(draft, one) for one in (material.freeze, material.concessions)],
+        "records": [] if draft.tender else [_record(draft, one) for one in (material.freeze, material.concessions)],
     }
 
 
@@ -149,7 +149,7 @@ def budget(draft: Draft) -> Data:
         ],
         "empty_line": draft.text(material.empty_line),
         "empty": given is not None and any(one.id not in given for one in material.lines),
-        "checks": [draft.text(one.text) for one in material.checks],
+        "checks": [] if draft.tender else [draft.text(one.text) for one in material.checks],
     }
 
 

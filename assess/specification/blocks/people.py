@@ -38,14 +38,17 @@ def team(draft: Draft) -> Data:
 
 
 def raci(draft: Draft) -> Data:
-    """Return the role matrix as it was computed, with its legend; without one, the legend alone."""
-    activities = draft.reading.library.raci.activities
+    """Return the role matrix as it was computed, with its legend; without one, the legend alone.
+
+    Candidates read functions: no names, and no mark where somebody is to be named.
+    """
+    inside, activities = not draft.tender, draft.reading.library.raci.activities
     rows = [
         {
             "id": row["id"],
             "title": row.get("title", row["id"]),
             "cells": [
-                {"letters": row["cells"].get(role["code"]), "fault": role["code"] in row.get("to_name", ())}
+                {"letters": row["cells"].get(role["code"]), "fault": role["code"] in row.get("to_name", ()) and inside}
                 for role in draft.raci["roles"]
             ],
         }
@@ -58,7 +61,7 @@ def raci(draft: Draft) -> Data:
         ],
         "legend": draft.text(activities.legend),
         "roles": [
-            {"code": role["code"], "title": role["name"], "name": role.get("person")}
+            {"code": role["code"], "title": role["name"], "name": role.get("person") if inside else None}
             for role in draft.raci.get("roles", ())
         ],
         "rows": rows,
@@ -66,8 +69,11 @@ def raci(draft: Draft) -> Data:
 
 
 def meetings(draft: Draft) -> Data:
-    """Return the meetings with rhythm, length, people and output, and whether each is in the diaries already."""
-    given = chosen(draft, "GOV-Q05")
+    """Return the meetings with rhythm, length, people and output, and whether each is in the diaries already.
+
+    Candidates read which meetings there will be, not how far the organisation has got with them.
+    """
+    given = None if draft.kept_back("GOV-Q05") else chosen(draft, "GOV-Q05")
     in_diaries = {SCHEDULED[code] for code in given or () if code in SCHEDULED}
     rituals = draft.reading.library.steering.rituals
     rows = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from assess.pack.stages import Criterion, Phase
@@ -20,10 +21,21 @@ def plan(draft: Draft) -> Data:
         "life": draft.text(phases.life),
         "start": draft.reading.answers.project.get("start") or None,
         "finish": moment(draft.plan, "finish", "finish_day"),
+        "prudent_finish": moment(draft.plan, "prudent_finish", "prudent_finish_day"),
         "computed": bool(draft.plan),
         "phases": [one for phase in draft.reading.phases if (one := _phase(draft, phase)) is not None],
         "closures": closures(draft),
     }
+
+
+def target(draft: Draft) -> Data | None:
+    """Return the date aimed at, where it falls before the prudent go-live, with both computed dates; else nothing."""
+    go_live = draft.plan.get("go_live") or {}
+    aimed, prudent = draft.reading.known("PLAN-Q01.date"), go_live.get("prudent_date")
+    if aimed is None or prudent is None:
+        return None
+    day, later = date.fromisoformat(str(aimed)), date.fromisoformat(str(prudent))
+    return {"date": day, "earliest": moment(go_live, "date", "day"), "prudent": later} if day < later else None
 
 
 def _phase(draft: Draft, phase: Phase) -> Data | None:

@@ -14,7 +14,10 @@ STATES = ("to_do", "unknown", "done", "throughout")
 
 
 def obstacles(draft: Draft) -> Data:
-    """Return the obstacles by side, and each carried risk with its first mitigation, owner and date."""
+    """Return the obstacles by side, and each carried risk with its first mitigation, owner and date.
+
+    Candidates read the obstacles that bind them; the register of risks stays inside.
+    """
     material = draft.material.obstacles
     listed = [one for one in material.obstacles if _listed(draft, one)]
     homes: dict[str, dict[str, None]] = {}
@@ -27,12 +30,13 @@ def obstacles(draft: Draft) -> Data:
     for ask in draft.asks:
         for risk in ask.called_by if ask.printed else ():
             called.setdefault(risk, []).append(ask.id)
-    views = [view for view in draft.reading.carried if draft.shown((view.id,))]
+    views = () if draft.tender else draft.reading.carried
+    sides = [
+        {"side": side, "items": [_obstacle(draft, one) for one in listed if one.side == side]}
+        for side in ("internal", "external")
+    ]
     return {
-        "sides": [
-            {"side": side, "items": [_obstacle(draft, one) for one in listed if one.side == side]}
-            for side in ("internal", "external")
-        ],
+        "sides": [side for side in sides if side["items"] or not draft.tender],
         "counsel": draft.text(material.counsel),
         "none": draft.text(material.none),
         "risks": [
@@ -76,14 +80,14 @@ def _risk(draft: Draft, view: RiskView, actions: list[Action], homes: list[str],
 
 
 def duties(draft: Draft) -> Data:
-    """Return the legal duties: done, still to be done, to be kept throughout, or not known."""
+    """Return the legal duties: done, still to be done, to be kept throughout, not known; candidates read no state."""
     material = draft.material.obstacles
     given = chosen(draft, "DATA-Q08")
     rows = [
         {
             "title": draft.text(one.title),
             "text": draft.text(one.text),
-            "state": _state(one.done, given),
+            "state": None if draft.tender else _state(one.done, given),
             "counsel": one.counsel,
         }
         for one in material.duties
