@@ -34,11 +34,14 @@ class Asker:
         self.frame = Frame(sitting, question)
         self.before = sitting.view
         self.settled = sitting.status(question.id) in SETTLED
+        self.told = False
 
     def ask(self) -> Request | None:
         """Ask the question and store the answer; return the request that leads elsewhere, or nothing."""
         self.sitting.begin(self.question.id)
         request = self._group() if self.question.kind == "group" else self._single()
+        if not self.told and self._changed():
+            self.sitting.settle(self.question.id, self.before)  # left on the way, with some fields given
         self.sitting.end(self.question.id)
         return request
 
@@ -195,6 +198,14 @@ class Asker:
     def _store(self, entry: Entry) -> None:
         self.sitting.store(self.question.id, entry)
         self.sitting.settle(self.question.id, self.before)
+        self.told = True
+
+    def _changed(self) -> bool:
+        """Tell whether the stored answer is another one than when the question was asked."""
+        if self.question.id == self.sitting.session.card.id:
+            return False
+        before, now = self.before.entry(self.question.id), self.sitting.entry(self.question.id)
+        return now.value is not None and now.value != (before.value if before else None)
 
     # What the person may say instead of answering.
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from string import ascii_lowercase
 from typing import Any
 
 from assess.answers.shapes import MAX_TEXT, MONTHS, Shape
@@ -21,8 +22,8 @@ from assess.interview.parsing import (
 )
 from assess.interview.prompts import Choose, Command, Fill, Prompt, RefusedError, Row, Tick
 from assess.interview.session import Session
-from assess.interview.vocabulary import folded
-from assess.pack.questions import AnswerField, Question
+from assess.interview.vocabulary import MIDDLE, folded, found_in
+from assess.pack.questions import AnswerField, Option, Question
 from assess.typography import number, ordinary_spaces
 
 NONE = ""
@@ -116,11 +117,19 @@ class FieldAsker:
         return text
 
     def _code(self, field: AnswerField, text: str) -> str | None:
-        """Return the code that a word typed in the place of a number stands for."""
-        for option in field.options:
-            if folded(text) in {folded(option.code), folded(self.words.choice(self.question, field, option.code))}:
-                return option.code
-        return None
+        """Return the code that letters typed in the place of a number stand for: a, its code, or words of its text."""
+        by_letter = self._lettered(field)
+        if folded(text) in by_letter:
+            return by_letter[folded(text)].code
+        labels = {option.code: self.words.choice(self.question, field, option.code) for option in field.options}
+        exact = [code for code, label in labels.items() if folded(text) in {folded(code), folded(label)}]
+        part = [code for code, label in labels.items() if len(text) >= MIDDLE and found_in(text, label)]
+        found = exact or ([] if any(sign.isdecimal() for sign in text) else part)
+        return found[0] if len(found) == 1 else None
+
+    def _lettered(self, field: AnswerField) -> dict[str, Option]:
+        """Return the letters that stand for the choices of a number: a code would be a word of another language."""
+        return dict(zip(ascii_lowercase, field.options, strict=False))
 
     def _rows(self, field: AnswerField, stored: Any) -> tuple[Row, ...]:
         groups = {group.id: self.session.text(group.text) for group in field.groups}
@@ -205,6 +214,8 @@ class FieldAsker:
                 return f"{date.fromisoformat(stored):%d/%m/%Y}"
             except ValueError:
                 return str(stored)
+        if field.kind in {"number", "percent"} and stored in field.codes:
+            return ordinary_spaces(self.words.choice(self.question, field, field.codes[stored].code))
         return str(stored)
 
     def _hint(self, field: AnswerField) -> str:
@@ -212,9 +223,9 @@ class FieldAsker:
         hint = self.session.say(f"hints.{key}") if f"hints.{key}" in self.session.wording else ""
         if field.kind == "number" and field.unit:
             hint = self.session.say("hints.unit", unit=self.session.text(field.unit))
-        for option in field.options:
+        for letter, option in self._lettered(field).items():
             label = self.words.choice(self.question, field, option.code)
-            hint = f"{hint} {self.session.say('hints.or_word', word=option.code, label=label)}".strip()
+            hint = f"{hint} {self.session.say('hints.or_word', word=letter, label=label)}".strip()
         return hint
 
     def _refusal(self, reason: str, values: dict[str, object]) -> str:
