@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess.cli import exit_codes, streams
-from assess.cli.commands import argument, as_command, json_option
+from assess.cli.commands import argument, as_command, json_option, pack_option
 
 if TYPE_CHECKING:
     from assess.problems import Problem
@@ -25,16 +25,17 @@ DOSSIER_MARK, FIRST_BYTES = b"assess.dossier/", 1000
 @as_command("check")
 @argument("subject", metavar="DOSSIER|PACK", text="argument.checked")
 @json_option
-def command(subject: str, as_json: bool) -> int:
+@pack_option
+def command(subject: str, as_json: bool, pack: str | None) -> int:
     """List everything that is wrong."""
     from assess.cli.language import of_command
     from assess.cli.messages import say
     from assess.cli.problems import problem_data, show_problems
     from assess.problems import errors_in
 
-    pack = pack_named(subject)
-    problems = _of_pack(pack) if pack else _of_dossier(subject)
-    language = of_command({} if pack else {"subject": subject})
+    checked = None if pack else pack_named(subject)
+    problems = _of_pack(checked) if checked else _of_dossier(subject, pack)
+    language = of_command({} if checked else {"subject": subject})
     if as_json:
         import json
 
@@ -43,7 +44,7 @@ def command(subject: str, as_json: bool) -> int:
     else:
         show_problems(problems, language)
         if not problems:
-            streams.result(say("check.pack" if pack else "check.dossier", language, name=subject))
+            streams.result(say("check.pack" if checked else "check.dossier", language, name=subject))
     return exit_codes.PROBLEM if errors_in(problems) else exit_codes.DONE
 
 
@@ -87,7 +88,7 @@ def _of_pack(name: str) -> Sequence[Problem]:
     return check_pack(name)
 
 
-def _of_dossier(path: str) -> Sequence[Problem]:
+def _of_dossier(path: str, pack: str | None) -> Sequence[Problem]:
     from assess.cli.opened import dossier_problems
 
-    return dossier_problems(path)
+    return dossier_problems(path, pack)

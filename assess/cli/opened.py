@@ -60,7 +60,7 @@ def open_dossier(path: str, pack: str | None = None, language: str | None = None
         raise AssessError(file.problems)
     spoken = chosen(language, file.dossier.project.get("language"))
     name = pack or pack_named_by(file.dossier, path)
-    known = load_pack(name)
+    known = load_pack(name) if pack else _own_pack(file.dossier, path)
     answers, found = file.check(known)
     other = _of_version(file.dossier, known, path)
     unread: tuple[str, ...] = ()
@@ -75,18 +75,37 @@ def open_dossier(path: str, pack: str | None = None, language: str | None = None
     return Opened(path, file.dossier, name, known, answers, spoken, tuple(problems), unread)
 
 
-def dossier_problems(path: str) -> Sequence[Problem]:
-    """Return everything that is wrong or odd in a dossier, in the order of the lines."""
+def dossier_problems(path: str, pack: str | None = None) -> Sequence[Problem]:
+    """Return everything that is wrong or odd in a dossier, in the order of the lines.
+
+    Args:
+        path: its file.
+        pack: the pack to read it with; its own if left out.
+    """
     file = read_dossier(Path(path))
     if file.dossier is None:
         return file.problems
     try:
-        known = load_pack(pack_named_by(file.dossier, path))
+        known = load_pack(pack) if pack else _own_pack(file.dossier, path)
     except AssessError as error:
         return [*file.problems, *error.problems]
     _, found = file.check(known)
     problems = [*file.problems, *_of_version(file.dossier, known, path), *found]
     return sorted(problems, key=lambda problem: problem.line or 0)
+
+
+def _own_pack(dossier: Dossier, path: str) -> Pack:
+    """Return the pack that a dossier names.
+
+    Raises:
+        AssessError: there is none, told of the dossier; or something in the pack is wrong.
+    """
+    try:
+        return load_pack(pack_named_by(dossier, path))
+    except AssessError as error:
+        missing = (one.slug == "unknown-pack" and one.file is None for one in error.problems)
+        told = zip(missing, error.problems, strict=True)
+        raise AssessError([one.at(path, None, "pack") if of_dossier else one for of_dossier, one in told]) from None
 
 
 def pack_named_by(dossier: Dossier, path: str) -> str:

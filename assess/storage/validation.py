@@ -120,8 +120,8 @@ def sentence(one: Any, path: Path, model: type[Model]) -> tuple[str, str, str]:
         return f"“{shown}” is not one of the words known here.", f"Use {context.get('expected', '')}.", "unknown-word"
     if kind == "string_pattern_mismatch":
         pattern = str(context.get("pattern", ""))
-        slug = "wrong-version" if pattern == VERSION else "wrong-id"
-        return f"“{shown}” is not written as it must be here.", form(pattern), slug
+        what = f"“{shown}” is not written as it must be here."
+        return what, form(pattern), "wrong-version" if pattern == VERSION else "wrong-id"
     if kind == "string_type" and type(one.get("input")) in {int, float}:
         return _number_for_text(one["input"], key)
     if kind in {"too_short", "string_too_short"} and not one.get("input"):

@@ -6,7 +6,7 @@ import json
 import shutil
 
 import pytest
-from programs import EXAMPLE, assess
+from programs import EXAMPLE, ROOT, assess
 
 from assess.cli import exit_codes
 from assess.cli.check import pack_named
@@ -107,3 +107,13 @@ def test_an_unknown_pack_is_told_with_those_there_are():
     ran = assess("questions", "erp")
     assert ran.returncode == exit_codes.PROBLEM
     assert "crm" in ran.stderr
+
+
+def test_a_dossier_of_a_pack_of_ones_own_is_checked_with_that_pack(tmp_path):
+    own = ROOT / "tests" / "packs" / "tiny"
+    dossier = tmp_path / "d.yaml"
+    dossier.write_text("format: assess.dossier/1\npack: {id: tiny, version: 0.1.0}\nanswers: {NEED-Q01: dgg}\n")
+    missing = json.loads(assess("check", str(dossier), "--json").stdout)["problems"]
+    assert [(one["slug"], one["file"], one["where"]) for one in missing] == [("unknown-pack", str(dossier), "pack")]
+    found = json.loads(assess("check", str(dossier), "--pack", str(own), "--json").stdout)["problems"]
+    assert [(one["slug"], one["line"]) for one in found] == [("unknown-option", 3)]
