@@ -14,7 +14,7 @@ from assess.pack.pack import Pack
 from assess.scoring.assessment import assess
 from assess.scoring.findings import contradictions
 from assess.scoring.scorer import Scorer, criticality, ranked
-from assess.scoring.verdict import stopping_risks
+from assess.scoring.verdict import coverage, judge, stopping_risks
 
 SERIOUS = ("critical", "high")
 
@@ -119,3 +119,12 @@ def test_open_questions_come_by_what_they_would_settle_with_somebody_to_ask(
 
 def test_criticality_is_exposure_times_impact() -> None:
     assert criticality(75, 5) == 375
+
+
+def test_how_many_answers_are_still_needed_is_told(scorer: Scorer) -> None:
+    scores = scored(scorer, {"NEED-Q01": "utilisateurs", "NEED-Q06": ["questionnaires"]})
+    covered = coverage(scorer.pack, scores)
+    reason = judge(scorer.pack, scores, covered).reasons[0]
+    assert reason.key == "not_enough_known"
+    assert (reason.values["answered"], reason.values["asked"]) == (2, covered.asked)
+    assert reason.values["needed"] - 1 < covered.asked * 0.75 <= reason.values["needed"]

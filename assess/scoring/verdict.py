@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Literal
 
 from assess.conditions.evaluation import holds
@@ -25,7 +26,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "launch_with_conditions": frozenset(),
     "sound_foundations": frozenset(),
     "stopped_by": frozenset({"prerequisite", "risk"}),
-    "not_enough_known": frozenset({"answered", "asked"}),
+    "not_enough_known": frozenset({"answered", "asked", "needed"}),
     "prerequisite_unknown": frozenset({"prerequisite", "risk"}),
     "high_risks": frozenset({"count"}),
     "prerequisite_high": frozenset({"prerequisite", "risk"}),
@@ -149,7 +150,8 @@ def _hindering(pack: Pack, scores: Scores, covered: Coverage) -> list[Reason]:
     verdict = pack.header.verdict
     reasons: list[Reason] = []
     if covered.share < verdict.sound.answered:
-        values = {"answered": covered.answered + covered.partial, "asked": covered.asked}
+        needed = ceil((covered.asked - covered.not_applicable) * verdict.sound.answered)
+        values = {"answered": covered.answered + covered.partial, "asked": covered.asked, "needed": needed}
         reasons.append(Reason("not_enough_known", values))
     prerequisites = [(one, risk) for one in verdict.prerequisites for risk in one.risks]
     reasons += [
