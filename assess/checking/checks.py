@@ -8,6 +8,7 @@ from assess.checking.conditions import misread
 from assess.checking.cycles import circular
 from assess.checking.engine import unfit, wrong_sizes
 from assess.checking.folder import misplaced
+from assess.checking.idle import idle
 from assess.checking.material import Fault, Material
 from assess.checking.names import Names
 from assess.checking.options import misnamed
@@ -25,6 +26,7 @@ def faults_of_form(material: Material, names: Names) -> Iterator[Fault]:
     yield from misread(material, names)
     yield from misnamed(material)
     yield from unfit(material, names)
+    yield from idle(material, names)
 
 
 def faults(material: Material) -> Iterator[Fault]:

@@ -70,6 +70,11 @@ class Trials:
         known = all(reference.partition(".")[0] in self.pack.questions for reference in mitigation.brings)
         if not known or any(fault.severity == "error" for fault in faults):
             return
+        nothing, _ = check_answers(self.pack, Dossier())
+        if self._worst(risk.id, mitigation, nothing):
+            what = f"“{mitigation.id}” brings about the worst answers to its questions: it can only raise {risk.id}."
+            yield Fault("", at, what, "brings-worse", "Mend the answers it brings about.")
+            return
         for answers in raised:
             changes = brought_by(self.pack, answers, mitigation)
             before = self.exposure(risk.id, answers)
@@ -81,6 +86,15 @@ class Trials:
                 fix = "Mend the answers it brings about: a mitigation never raises its own risk."
                 yield Fault("", at, what, "brings-worse", fix)
                 return
+
+    def _worst(self, risk: str, mitigation: Mitigation, answers: Answers) -> bool:
+        """Tell whether the answers that a mitigation brings about are the worst for its risk; additions may be a start."""
+        if any(isinstance(wanted, ListChange) for wanted in mitigation.brings.values()):
+            return False
+        shares = self.shares(risk, applied(self.pack, answers, brought_by(self.pack, answers, mitigation)))
+        brought = {reference.partition(".")[0] for reference in mitigation.brings} & shares.keys()
+        points = sum(shares[question][0].points for question in brought)
+        return points > 0 and points >= sum(self.scorer.tables[question].worst[risk] for question in brought)
 
     def applying(self, dossier: Dossier) -> tuple[str, ...]:
         """Return the combination rules and contradictions that apply to a dossier."""
