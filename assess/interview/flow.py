@@ -190,8 +190,9 @@ class _Conversation:
     def _review(self, chosen: str | None) -> None:
         """Let the person change one answer after the other, until they have seen enough."""
         while chosen is not None:
+            self.sitting.news = []
             Asker(self.sitting, self.sitting.question(chosen)).ask()
-            chosen = pick_question(self.sitting, current=chosen)
+            chosen = pick_question(self.sitting, current=chosen, news=tuple(self.sitting.news))
 
     def _choose(self, title: str, rows: tuple[Row, ...], default: str | None) -> str | None:
         head = Head(self.session.text(self.session.pack.header.title))

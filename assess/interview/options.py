@@ -9,7 +9,7 @@ from prompt_toolkit.application import get_app_session
 from questionary.prompts.common import Choice, InquirerControl
 
 from assess.interview.prompts import Row
-from assess.interview.vocabulary import found_in
+from assess.interview.vocabulary import folded, found_in
 
 Fragments = list[tuple[str, str]]
 """Styled pieces of text, as prompt_toolkit takes them."""
@@ -63,6 +63,11 @@ class Options(InquirerControl):
     def filtered_choices(self) -> list[Choice]:
         """Return the choices that match what was typed, all of them while nothing was; none if nothing matches."""
         typed = self.typed.strip()
+        if "-" in typed:  # an id names its own question, not another that has a part of it in its chapter
+            rows = self.by_value.items()
+            named = {value for value, row in rows if row.code and folded(row.code).startswith(folded(typed))}
+            if named:
+                return [choice for choice in self.choices if choice.value in named]
         return [choice for choice in self.choices if not typed or _matches(typed, self.by_value[choice.value])]
 
     @property

@@ -10,18 +10,19 @@ DONE = "done"
 """Key of the row that ends the review."""
 
 
-def pick_question(sitting: Sitting, wanted: str = "", current: str = DONE) -> str | None:
+def pick_question(sitting: Sitting, wanted: str = "", current: str = DONE, news: tuple[str, ...] = ()) -> str | None:
     """Return the question the person wants to go to, or nothing where they go back.
 
     Args:
         sitting: the interview.
         wanted: id that was typed with the command; the list is shown if it names no question that applies.
         current: the question to begin at in the list.
+        news: what the answer just given was and changed: the list hides what stood above it.
     """
     found = _named(sitting, wanted)
     if found is not None:
         return found
-    notices = (sitting.session.say("review.not_found", wanted=wanted),) if wanted else ()
+    notices = (sitting.session.say("review.not_found", wanted=wanted),) if wanted else news
     rows = (Row(DONE, sitting.session.say("review.done")), *review_rows(sitting))
     prompt = Choose(
         title=sitting.session.say("review.title"),

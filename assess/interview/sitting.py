@@ -8,7 +8,7 @@ from typing import Any, Literal
 from assess.answers.dossier import Dossier, Entry
 from assess.answers.wording import AnswerWords
 from assess.interview.engine import SETTLED, UNFINISHED, Pace, Scope, View, change, progress
-from assess.interview.prompts import Head, Ui
+from assess.interview.prompts import Head, Kind, Ui
 from assess.interview.session import Session
 from assess.pack.questions import Question
 from assess.problems import AssessError
@@ -30,6 +30,7 @@ class Sitting:
         self.effects = False
         self.unsaved = False
         self.asked_again: set[str] = set()
+        self.news: list[str] = []
         self.view = View(session.pack, session.dossier)
         self._began: tuple[str, float] | None = None
 
@@ -83,7 +84,8 @@ class Sitting:
             shown = self.session.say("told.skipped")
         elif shown is None:
             shown = words.answer(asked, entry.value)
-        self.ui.tell(self.session.say("told.answer", question=words.question(asked), answer=_short(shown)), "done")
+        self.news = []
+        self._tell(self.session.say("told.answer", question=words.question(asked), answer=_short(shown)), "done")
         self._tell_change(before)
         self._tell_levels(before)
 
@@ -154,11 +156,11 @@ class Sitting:
     def _tell_change(self, before: View) -> None:
         say, changed = self.session.say, change(before, self.view, self.scope)
         if changed.opened:
-            self.ui.tell(say("told.opened", count=len(changed.opened)), "change")
+            self._tell(say("told.opened", count=len(changed.opened)), "change")
         if changed.restored:
-            self.ui.tell(say("told.restored", count=len(changed.restored)), "change")
+            self._tell(say("told.restored", count=len(changed.restored)), "change")
         if changed.closed:
-            self.ui.tell(say("told.closed", count=len(changed.closed)), "change")
+            self._tell(say("told.closed", count=len(changed.closed)), "change")
 
     def _tell_levels(self, before: View) -> None:
         if not self.effects or self.session.levels is None:
@@ -169,9 +171,14 @@ class Sitting:
         for risk in moved:
             was, now = (say(f"levels.{levels[risk.id]}") for levels in (old, new))
             title = self.session.text(risk.title)
-            self.ui.tell(say("told.level", risk=risk.id, title=title, was=was, now=now), "change")
+            self._tell(say("told.level", risk=risk.id, title=title, was=was, now=now), "change")
         if not moved:
-            self.ui.tell(say("told.no_level"), "change")
+            self._tell(say("told.no_level"), "change")
+
+    def _tell(self, text: str, kind: Kind) -> None:
+        """Tell something about the last answer, and keep it for a list that takes the whole screen."""
+        self.news.append(text)
+        self.ui.tell(text, kind)
 
 
 def unfinished(entry: Entry, *, open_end: bool) -> Entry:

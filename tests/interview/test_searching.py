@@ -97,3 +97,10 @@ def test_a_searched_line_is_ticked_by_enter_and_one_of_several_is_asked_for(pack
     assert "allez sur la bonne avec les flèches, puis Espace" in under(prompt, "plusieurs", enter=True)
     assert under(prompt, "langues", enter=True).startswith("Coché : Plusieurs langues. Entrée pour valider")
     assert stored(pack, *reach, "plusieurs langues" + ENTER + ENTER)["CTX-Q05"].value == ["multi_langues"]
+
+
+def test_an_id_leads_to_its_own_question(pack: Pack) -> None:
+    for question in ("PROC-Q01", "SCOPE-Q01", "CTX-Q10"):
+        if question in pack.questions:
+            _, typist = interview(pack, "2" + ENTER, JUMP, question.lower() + ENTER)
+            assert typist.prompts[3].code == question

@@ -46,3 +46,11 @@ def test_a_choice_in_the_place_of_a_number_is_given_in_the_readers_words(pack: P
     assert isinstance(prompt, Fill)
     assert prompt.initial == "Its steps are not described anywhere"
     assert stored(pack, *reach, ENTER, language="en", dossier=known)["PROC-Q01"].value == "inconnu"
+
+
+def test_the_review_shows_what_the_change_was_and_did(pack: Pack, scorer: Scorer) -> None:
+    levels = lambda answers: scorer.score(answers).levels  # noqa: E731
+    _, typist = interview(pack, EFFECTS, "\x12", "SPON-Q01" + ENTER, "aucun" + ENTER, levels=levels)
+    notices = [ordinary_spaces(one) for one in typist.prompts[-1].notices]
+    assert notices[0].endswith("→ Personne")
+    assert any(one.startswith("SPON-2 «") for one in notices[1:])
