@@ -142,6 +142,20 @@ def test_the_critical_path_test_delays_every_critical_task() -> None:
     assert (finding.offenders, finding.passed) == (("T001",), False)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_the_critical_path_test_says_what_delaying_each_task_in_turn_would(seed: int) -> None:
+    planned = schedule(large_plan(seed, held=seed % 2 == 0))
+    pretended = replace(planned, late_start=tuple(planned.early_start))  # as if every task were critical
+    deaf = []
+    for task in planned.network.tasks:
+        late = tuple(replace(one, days=one.days + 600) if one is task else one for one in planned.network.tasks)
+        network = replace(planned.network, tasks=late)
+        if schedule(network).length != planned.length + 600:
+            deaf.append(task.id)
+    assert deaf
+    assert found(pretended, "critical_path_test").offenders == tuple(deaf)
+
+
 def test_a_check_that_saw_nothing_has_not_passed() -> None:
     assert not any(finding.passed for finding in findings(schedule(Network.of([], []))))
 
