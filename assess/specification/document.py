@@ -62,7 +62,7 @@ def write_specification(
         "raci": matrix if (matrix := raci(draft))["rows"] else None,
     }
     left = left_out(draft, content)
-    content["unused"] = [] if asked.tender else unused_data(left)
+    content["unused"] = [] if asked.tender else told_unused(draft, left)
     return Specification(content, clauses_of(draft, holes, provisions), left)
 
 
@@ -99,6 +99,27 @@ def _counts(draft: Draft) -> Data:
         "to_confirm": sum(ask.state == "to_confirm" for ask in draft.asks),
         "not_requested": sum(ask.state == "not_requested" for ask in draft.asks),
     }
+
+
+def told_unused(draft: Draft, items: tuple[Item, ...]) -> list[Data]:
+    """Return unused items with the words of their place: the question and field, and what was written beside them."""
+    return [{**data, **_place(draft, item.place)} for item, data in zip(items, unused_data(items), strict=True)]
+
+
+def _place(draft: Draft, place: str) -> Data:
+    """Return a place in words: the label of the answer, the field of a record, what beside the answer it is."""
+    reference, _, about = place.partition(" ")
+    question_id, *names = reference.split(".")
+    renamed = {old: one.id for one in draft.reading.pack.questions.values() for old in one.was}
+    question = draft.reading.pack.questions.get(renamed.get(question_id, question_id))
+    if question is None:
+        return {"label": None, "about": None}
+    words = [draft.label(question)]
+    known = question.field(names[0]) if names and question.kind == "group" else None
+    if known is not None:
+        inner = {one.id: one for one in known.fields}
+        words = [draft.label(question, known), *(draft.text(inner[name].text) for name in names if name in inner)]
+    return {"label": ", ".join(words), "about": about or None}
 
 
 def left_out(draft: Draft, content: Data) -> tuple[Item, ...]:

@@ -204,3 +204,12 @@ def test_a_target_before_the_prudent_go_live_is_said_to_be_so(edition: str) -> N
         assert "Avant de la promettre" not in tender
     sections = {one["number"] for one in write(early, plan=TWO_DATES).sections() if one["target"]}
     assert sections == {"9.1"}
+
+
+def test_more_than_three_facts_of_the_light_edition_stand_in_rows() -> None:
+    page = html(write(dossier("menuiserie-aubert"), edition="light"))
+    runs = re.findall(r"<p>((?:(?!</p>).)*?<strong>.*?)</p>", page, flags=re.DOTALL)
+    assert max(run.count("</strong> ·") for run in runs) <= 2
+    rows = [table.count("<tr>") for table in re.findall(r'<table class="facts">.*?</table>', page, re.DOTALL)]
+    assert len(rows) >= 2
+    assert min(rows) > 3

@@ -92,4 +92,15 @@ def test_the_guard_bites_when_a_section_forgets_a_name() -> None:
     lost = replace(one, entries={**one.entries, "GOV-Q03": Entry(value="<1sem", note="dit par Solène")})
     assert write(lost).content["unused"] == [], "told with 7.1"
     lost = replace(one, entries={**one.entries, "PLAN-Q05": Entry(value="tard", note="dit par Solène")})
-    assert write(lost).content["unused"] == [{"place": "PLAN-Q05 note", "text": "dit par Solène"}]
+    (item,) = write(lost).content["unused"]
+    assert (item["place"], item["text"]) == ("PLAN-Q05 note", "dit par Solène")
+
+
+def test_the_place_of_an_unused_item_is_told_in_words_with_its_id_beside_it() -> None:
+    one = dossier("meridien").with_entry("GOV-Q01", Entry(value={"choice": "dsi", "name": "Ines Varela"}))
+    places = {item["place"]: item for item in write(one).content["unused"]}
+    assert places["GOV-Q01.name"]["label"] == "Nom cité comme porteur du CRM"
+    assert places["PLAN-Q05 note"]["about"] == "note"
+    page = text_of(html(write(one)))
+    assert "Nom cité comme porteur du CRM GOV-Q01.name Ines Varela" in page
+    assert "Remarque sur « Sur votre dernier projet, comment un retard a-t-il été appris ? » PLAN-Q05 note" in page
