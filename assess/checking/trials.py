@@ -88,7 +88,7 @@ class Trials:
                 return
 
     def _worst(self, risk: str, mitigation: Mitigation, answers: Answers) -> bool:
-        """Tell whether the answers that a mitigation brings about are the worst for its risk; additions may be a start."""
+        """Tell whether a mitigation brings about the worst answers for its risk; what is added to a list is a start."""
         if any(isinstance(wanted, ListChange) for wanted in mitigation.brings.values()):
             return False
         shares = self.shares(risk, applied(self.pack, answers, brought_by(self.pack, answers, mitigation)))
