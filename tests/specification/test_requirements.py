@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from strategies import dossiers
-from written import dossier, library, read, write
+from written import dossier, html, library, read, text_of, write
 
 from assess.answers.dossier import Dossier, Entry
 from assess.model import Language
@@ -135,3 +136,26 @@ def test_full_prints_every_requirement_once_in_a_table_or_in_the_annex() -> None
     tables = [row["id"] for block in full.blocks("requirements") for d in block["domains"] for row in d["rows"]]
     annex = [row["id"] for block in full.blocks("not_requested") for row in block["rows"]]
     assert sorted([*tables, *annex]) == sorted(library().specification.requirement)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_name_that_only_france_knows_is_told_as_an_example_of_france(language: Language) -> None:
+    for country in ("BE", "CH", "LU", "CA-QC"):
+        one = dossier("meridien")
+        page = text_of(html(write(replace(one, project={**one.project, "country": country}), language)))
+        for name in ("SIRET", "Sirene", "CNIL", "RGAA", "BPU"):
+            for found in re.finditer(rf"\b{name}\b", page):
+                around = page[found.start() : found.end() + 25]
+                assert re.search(r"(en|in) France", around), around
+
+
+def test_the_interface_is_asked_for_in_the_language_of_each_user() -> None:
+    one = dossier("meridien")
+    rows = {
+        row["id"]: row
+        for block in write(replace(one, project={**one.project, "country": "BE"})).blocks("requirements")
+        for domain in block["domains"]
+        for row in domain["rows"]
+    }
+    assert "dans la langue de chaque utilisateur" in rows["NFR-05"]["text"]
+    assert "tous ses écrans et leur aide dans sa langue" in rows["NFR-05"]["criterion"]
