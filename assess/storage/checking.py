@@ -12,6 +12,7 @@ from assess.pack.pack import Pack
 from assess.problems import Problem, errors_in
 from assess.storage.overlaid import OverlaidFiles
 from assess.storage.pack_files import PackFiles
+from assess.storage.pack_templates import template_faults
 from assess.storage.pack_wording import wording_faults
 from assess.storage.parts import PARTS, SOURCES, WORDING, file_kinds
 
@@ -23,7 +24,8 @@ def check(pack: Pack | None, files: PackFiles) -> tuple[Problem, ...]:
         _read_rest(files)
         material = material_of(pack, files, whole=whole)
         own = wording_faults(material.data.get(WORDING.pattern))
-        files.problems.extend(problem_of(fault, files) for fault in (*faults(material), *own))
+        found = (*faults(material), *own, *template_faults(files))
+        files.problems.extend([problem_of(fault, files) for fault in found])
         files.problems.extend(files.unused())
     return in_order(files.problems)
 
@@ -40,6 +42,7 @@ def errors_of_form(pack: Pack, files: PackFiles) -> tuple[Problem, ...]:
         *faults_of_form(material, Names(material)),
         *circular(pack, Names(material)),
         *wording_faults(material.data.get(WORDING.pattern)),
+        *template_faults(files),
     )
     told = [problem_of(fault, files) for fault in found]
     return errors_in(in_order((*files.problems, *told, *files.unused())))

@@ -70,7 +70,7 @@ def wording_faults(data: Any) -> Iterator[Fault]:
 
 
 def _texts(document: str, texts: Mapping[Any, Any]) -> Iterator[Fault]:
-    ours = {**_words(COMMON), **_words(document)}
+    ours = {**words_of(COMMON), **words_of(document)}
     for key, text in texts.items():
         place = ("documents", document, key)
         if key not in ours:
@@ -89,7 +89,7 @@ def _unknown(place: tuple[str | int, ...], noun: str, name: str, known: list[str
     return Fault(WORDING_FILE, place, f"There is no {noun} “{name}”.", "unknown-text", fix)
 
 
-def _words(name: str) -> dict[str, set[str]]:
+def words_of(name: str) -> dict[str, set[str]]:
     """Return the placeholders of each text of a file of words, by key."""
     path = places.builtin("templates") / "wording" / f"{name}.yaml"
     return dict(_flat((), strict_yaml.read(path.read_text("utf-8"), path.name).data or {}))
