@@ -80,17 +80,7 @@ def list_keys(prompt: Prompt, options: Options, accept: Callable[[KeyPressEvent]
     def _accept(event: KeyPressEvent) -> None:
         accept(event)
 
-    @keys.add("backspace")
-    def _shorten(_: KeyPressEvent) -> None:
-        options.search(options.typed[:-1])
-
-    @keys.add("c-u")
-    def _clear(_: KeyPressEvent) -> None:
-        options.search("")
-
-    @keys.add("c-w")
-    def _shorten_by_a_word(_: KeyPressEvent) -> None:
-        options.search(" ".join(options.typed.split()[:-1]))
+    _erasing(keys, options)
 
     @keys.add("c-d")
     def _end(event: KeyPressEvent) -> None:
@@ -105,6 +95,22 @@ def list_keys(prompt: Prompt, options: Options, accept: Callable[[KeyPressEvent]
         options.search(options.typed + ordinary_spaces(event.data).split("\n")[0].strip())
 
     return keys
+
+
+def _erasing(keys: KeyBindings, options: Options) -> None:
+    """Let a search be shortened by a letter or a word, or erased."""
+
+    @keys.add("backspace")
+    def _shorten(_: KeyPressEvent) -> None:
+        options.search(options.typed[:-1])
+
+    @keys.add("c-u")
+    def _clear(_: KeyPressEvent) -> None:
+        options.search("")
+
+    @keys.add("c-w")
+    def _shorten_by_a_word(_: KeyPressEvent) -> None:
+        options.search(" ".join(options.typed.split()[:-1]))
 
 
 def _move(keys: KeyBindings, name: str, action: Callable[[], None]) -> None:
