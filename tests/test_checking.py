@@ -234,7 +234,7 @@ def test_a_pack_may_do_without_a_document(tmp_path: Path) -> None:
     folder = copy_of_crm(tmp_path)
     for part in ("plan", "raci", "specification", "steering"):
         shutil.rmtree(folder / part)
-    assert check_pack(str(folder)) == ()
+    assert {one.slug for one in check_pack(str(folder))} <= {"unnamed-gate"}
 
 
 def test_every_file_of_the_shipped_pack_is_read() -> None:
