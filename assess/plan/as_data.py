@@ -13,6 +13,7 @@ from assess.model import Language
 from assess.plan.briefing import Briefing
 from assess.plan.coexistence import Coexistence
 from assess.plan.findings import Finding, Value
+from assess.plan.gates import GateView
 from assess.plan.leaves import Leaf
 
 DIGITS = 1
@@ -34,19 +35,7 @@ def as_data(briefing: Briefing, language: Language) -> dict[str, Any]:
         "go_live": _milestone(briefing, plan.go_live),
         "configuration": plan.expansion.configuration,
         "light": plan.expansion.light,
-        "gates": [
-            {
-                "id": gate.id,
-                "date": _iso(gate.day.date),
-                "day": gate.day.number,
-                "prudent_date": _iso(gate.prudent.date),
-                "prudent_day": gate.prudent.number,
-                "title": gate.title.get(language),
-                "decides": gate.decides.code,
-                "takes": list(gate.takes),
-            }
-            for gate in briefing.gates
-        ],
+        "gates": [_gate(gate, language) for gate in briefing.gates],
         "phases": _phases(briefing, language),
         "tasks": [_task(briefing, leaf, language) for leaf in plan.leaves],
         "critical_path": list(timetable.schedule.critical_path()),
@@ -62,6 +51,19 @@ def as_data(briefing: Briefing, language: Language) -> dict[str, Any]:
             for one in briefing.checked.schedule
         ],
         "absent": dict(plan.expansion.absent),
+    }
+
+
+def _gate(gate: GateView, language: Language) -> dict[str, Any]:
+    return {
+        "id": gate.id,
+        "date": _iso(gate.day.date),
+        "day": gate.day.number,
+        "prudent_date": _iso(gate.prudent.date),
+        "prudent_day": gate.prudent.number,
+        "title": gate.title.get(language),
+        "decides": gate.decides.code,
+        "takes": list(gate.takes),
     }
 
 
