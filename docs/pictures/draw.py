@@ -44,8 +44,6 @@ PAGES = (
 HEIGHT = 560
 """Height of the picture of pages, in pixels."""
 GAP = 16
-HEAD = 80
-"""Characters at the head of a page among which its heading stands: the contents name headings further down."""
 
 
 def seen(*arguments: str, columns: int = COLUMNS) -> str:
@@ -82,12 +80,13 @@ def page_of(path: Path, heading: str) -> int:
     """Return the number of the page that has a heading, counted from 1."""
     if not heading:
         return 1
-    heads = [" ".join(page.extract_text().split())[:HEAD] for page in PdfReader(path).pages]
-    return next(number for number, head in enumerate(heads, start=1) if number > 1 and heading in head)
+    pages = [page.extract_text().splitlines() for page in PdfReader(path).pages]
+    # A line of the contents goes on behind the heading, with the number of its page.
+    return next(n for n, lines in enumerate(pages, start=1) if any(one.strip().endswith(heading) for one in lines))
 
 
 def pages_of(folder: Path) -> Image.Image:
-    """Return pages of a build side by side."""
+    """Return pages of a build side by side, and keep each beside its document."""
     drawn_pages = []
     with tempfile.TemporaryDirectory() as work:
         for file, heading in PAGES:
@@ -95,7 +94,9 @@ def pages_of(folder: Path) -> Image.Image:
             target = f"{work}/{file}"
             command = ["pdftoppm", "-png", "-singlefile", "-f", number, "-l", number, "-scale-to-x", "-1"]
             subprocess.run([*command, "-scale-to-y", str(HEIGHT), str(folder / file), target], check=True)
-            drawn_pages.append(Image.open(f"{target}.png").convert("RGB"))
+            page = Image.open(f"{target}.png").convert("RGB")
+            page.quantize(64).save(folder / f"preview-{Path(file).stem}.png", optimize=True)
+            drawn_pages.append(page)
     width = sum(page.width for page in drawn_pages) + GAP * (len(drawn_pages) + 1)
     sheet = Image.new("RGB", (width, HEIGHT + 2 * GAP), (200, 204, 208))
     left = GAP
