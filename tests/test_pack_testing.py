@@ -152,4 +152,4 @@ def test_coverage_counts_what_a_risk_rests_on() -> None:
     read = {one.id: (one.risks, one.read_in) for one in coverage.questions}
     assert read["CTX-Q01"] == ((), ("facts.yaml",))
     assert read["TEAM-Q01"][0] == ("TEAM-1",)
-    assert [(rule.id, rule.examples) for rule in coverage.rules] == [("C01", 0), ("V01", 0)]
+    assert [(rule.id, rule.examples) for rule in coverage.rules] == [("C01", 0), ("C02", 1), ("V01", 0)]

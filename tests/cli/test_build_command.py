@@ -207,13 +207,13 @@ def test_the_colour_of_an_overlay_is_that_of_its_documents(tmp_path):
     mine = overlay(tmp_path / "ours")
     (mine / "templates" / "print.css").write_text(":root { --accent: #7a1f3d }", encoding="utf-8")
     builds = {}
-    for name, options in {"ours": [], "mine": ["--pack", mine]}.items():
+    for name, options in {"plain": [], "coloured": ["--pack", mine]}.items():
         assess("build", written(tmp_path), *options, "--to", tmp_path / name, "--only", "raci")
         page = PdfReader(tmp_path / name / "projet" / "raci.fr.pdf").pages[0]
         builds[name] = page.get_contents().get_data().decode("latin-1")
     colour = "0.478431 0.121569 0.239216 rg"
-    assert colour in builds["mine"]
-    assert colour not in builds["ours"]
+    assert colour in builds["coloured"]
+    assert colour not in builds["plain"]
 
 
 @pytest.mark.parametrize(
