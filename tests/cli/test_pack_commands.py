@@ -84,7 +84,7 @@ def test_as_data_it_tells_what_every_risk_and_question_rests_on():
 @pytest.mark.parametrize("columns", [60, 70, 100, 140])
 @pytest.mark.parametrize("options", [(), ("--plain",)])
 def test_no_line_is_wider_than_the_terminal_and_every_risk_is_told(columns, options):
-    shown = assess("pack", "test", str(ROOT / "docs" / "examples" / "erp"), *options, COLUMNS=str(columns)).stdout
+    shown = assess("pack", "test", "docs/examples/erp", *options, COLUMNS=str(columns)).stdout
     assert max(map(cells, shown.splitlines())) <= min(columns, 120)
     assert "\x1b" not in shown
     assert shown.count("SPON-1") > 1

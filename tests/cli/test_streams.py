@@ -72,7 +72,7 @@ def test_output_is_utf_8_whatever_the_locale(locale):
 
 
 def test_an_interrupted_command_says_so_and_ends_with_its_own_code():
-    script = "import assess.storage.dossiers as d, signal, time\nd.read_dossier = lambda p: (signal.raise_signal(signal.SIGINT), time.sleep(5))\nimport assess.cli.opened as o\no.read_dossier = d.read_dossier\nfrom assess.cli.run import run\nraise SystemExit(run(['score', 'x.json']))"
+    script = "import assess.storage.dossiers as d, signal, time\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nd.read_dossier = lambda p: (signal.raise_signal(signal.SIGINT), time.sleep(5))\nimport assess.cli.opened as o\no.read_dossier = d.read_dossier\nfrom assess.cli.run import run\nraise SystemExit(run(['score', 'x.json']))"
     ran = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=surroundings(), check=False
     )
