@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from assess.chain.evidence import questions_behind
 from assess.chain.reading import Reading
 from assess.conditions.values import ABSENT, UNKNOWN
 
@@ -11,14 +12,9 @@ QUESTION_STATES = frozenset({"answered", "partial"})
 """States of a question that has an answer to point at."""
 
 
-def questions_behind(reading: Reading, references: Iterable[str]) -> tuple[str, ...]:
-    """Return the questions that references stand for: fields stand for their question, facts for what they read."""
-    return tuple(dict.fromkeys(question for ref in references for question in _questions(reading, ref, frozenset())))
-
-
 def answered(reading: Reading, references: Iterable[str]) -> tuple[str, ...]:
     """Return those questions behind the references that have an answer."""
-    questions = questions_behind(reading, references)
+    questions = questions_behind(reading.pack, references)
     return tuple(one for one in questions if reading.look.state(one) in QUESTION_STATES)
 
 
@@ -26,7 +22,7 @@ def missing(reading: Reading, references: Iterable[str]) -> tuple[str, ...]:
     """Return those questions behind the references whose answer is not known."""
     return tuple(
         one
-        for one in questions_behind(reading, references)
+        for one in questions_behind(reading.pack, references)
         if reading.look.state(one) not in {*QUESTION_STATES, "not_asked", "not_applicable"}
     )
 
@@ -39,14 +35,3 @@ def unknown(reading: Reading, reference: str) -> bool:
 def behind_risk(reading: Reading, risk: str) -> tuple[str, ...]:
     """Return the questions whose answers raise a risk, the strongest first."""
     return tuple(dict.fromkeys(one.question for one in reading.risk[risk].because if one.effect > 0))
-
-
-def _questions(reading: Reading, reference: str, seen: frozenset[str]) -> Iterator[str]:
-    pack = reading.pack
-    if reference in pack.fields:
-        yield pack.fields[reference][0].id
-    elif reference in pack.questions:
-        yield reference
-    elif reference in pack.facts and reference not in seen:
-        for inner in pack.facts[reference].references():
-            yield from _questions(reading, inner, seen | {reference})
