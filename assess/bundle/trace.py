@@ -55,15 +55,6 @@ def _tasks(data: Data) -> list[Any]:
     return list((data["plan"] or {}).get("tasks", ()))
 
 
-def known_ids(data: Data) -> tuple[str, ...]:
-    """Return every id that can be traced in an assessment, in reading order."""
-    clauses = [one["id"] for one in data["clauses"]]
-    rows = [one["id"] for one in data["raci"]["rows"]]
-    tasks = [one["id"] for one in _tasks(data)]
-    packages = [one.get("package") or one["id"] for one in _tasks(data)]
-    return tuple(dict.fromkeys([*clauses, *rows, *tasks, *packages]))
-
-
 def trace(data: Data, reading: Reading, wanted: str, language: Language) -> Trace | None:
     """Return where something comes from, or nothing where there is nothing of that id.
 

@@ -53,16 +53,6 @@ class Applied:
 
 
 @dataclass(frozen=True)
-class DaysOff:
-    """Days of the plan on which nobody works, as stretches of dates."""
-
-    first: date
-    """First day off."""
-    last: date
-    """Last day off."""
-
-
-@dataclass(frozen=True)
 class Basis:
     """The page that explains the schedule."""
 

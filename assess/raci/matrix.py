@@ -9,7 +9,7 @@ from assess.chain.reading import Reading
 from assess.conditions.values import Outcome
 from assess.model import Text
 from assess.pack.raci import Matrix
-from assess.pack.raci_rules import Letter, MissingRole, Move, Severity
+from assess.pack.raci_rules import Letter, MissingRole, Move
 
 STRENGTH: dict[str, int] = {"I": 0, "C": 1, "R": 2, "A": 3}
 """How much a letter commits to: a stronger one replaces C and I; R and A stand together."""
@@ -243,7 +243,3 @@ def _rows(
 def letters_of(rows: Iterable[ActivityRow], letter: Letter) -> dict[str, list[str]]:
     """Return, by activity, the roles who hold a letter; letters that nobody holds do not count."""
     return {row.id: [role for role, cell in row.cells.items() if letter in cell.letters] for row in rows}
-
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-"""How serious a finding is, from the most serious."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from assess.pack.risks import Mitigation
@@ -13,9 +12,6 @@ from assess.scoring.assessment import RiskView
 
 MOST_REASONS = 5
 """Answers quoted on a card; the terminal shows all of them. Source: ours; more do not fit beside the actions."""
-
-TaskDates = Mapping[str, str]
-"""By mitigation, the tasks of the plan that carry it, as the reader finds them."""
 
 
 def card(speech: Speech, view: RiskView) -> dict[str, Any]:

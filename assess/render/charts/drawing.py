@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from assess.render.fonts import Weight, fitted, width
-from assess.render.palette import INK, PALETTE
+from assess.render.palette import INK
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -115,11 +115,6 @@ def text_box(shape: Mapping[str, Any]) -> tuple[float, float, float, float]:
     wide = width(shape["text"], shape["size"], shape["weight"])
     left = shape["x"] - {"start": 0.0, "middle": wide / 2, "end": wide}[shape["anchor"]]
     return left, shape["y"] - ASCENT * shape["size"], left + wide, shape["y"] + DESCENT * shape["size"]
-
-
-def level_colour(level: str) -> str:
-    """Return the fill of a level."""
-    return PALETTE[level]
 
 
 def _round(value: float) -> float:
