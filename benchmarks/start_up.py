@@ -16,6 +16,8 @@ ROUNDS = 9
 HELP_BAR = 1.5
 COLD_BAR = 3.0
 HEAVY = ("pydantic", "questionary", "rich", "jinja2", "weasyprint", "yaml")
+COMPLETING = ("COMP_WORDS=assess explain example.json SPON", "COMP_CWORD=3", "_ASSESS_COMPLETE=bash_complete")
+"""What a shell sets when a key asks it to complete a line: here an id, the most work there is."""
 FIRST_WORDS = "What would you like to do"
 """The first thing that an interview asks, where the project is known already."""
 
@@ -50,8 +52,11 @@ def heavy_modules() -> list[str]:
 def main() -> int:
     loaded = heavy_modules()
     print(f"{'MISSED' if loaded else 'ok':<7}--help loads none of {', '.join(HEAVY)}", *loaded)
-    floor, asked = best_of(python("import click"), assess("--help"), rounds=ROUNDS)
+    floor, asked, completed = best_of(
+        python("import click"), assess("--help"), ("env", *COMPLETING, *assess()), rounds=ROUNDS
+    )
     missed = [bool(loaded), told("assess --help ÷ import click", asked / floor, HELP_BAR)]
+    missed.append(told("completion ÷ import click", completed / floor, HELP_BAR))
     needed = python("import pydantic, questionary, yaml")
     score = assess("score", str(EXAMPLE))
     with tempfile.TemporaryDirectory() as folder:

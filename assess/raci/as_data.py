@@ -23,6 +23,7 @@ def as_data(matrix: Tailored, findings: tuple[Finding, ...], language: Language)
                 "title": row.title.get(language),
                 "cells": {role: cell.text for role, cell in row.cells.items()},
                 "to_name": [role for role, cell in row.cells.items() if cell.vacant],
+                "handed": [role for role, cell in row.cells.items() if cell.fault and not cell.vacant],
                 "risks": list(row.risks),
                 "blocked": row.blocked,
             }

@@ -120,6 +120,26 @@ def test_what_the_assessment_lists_stands_in_the_documents(name: str) -> None:
         assert gate["id"] in read_aloud["plan"], gate["id"]
 
 
+def test_the_annex_of_the_specification_marks_what_the_matrix_marks() -> None:
+    """Two documents that are sent together say the same of who holds what for want of somebody else."""
+    made = {one.name: one.content for one in bundle("remplacement-M", "fr").documents}
+    codes = [column["code"] for column in made["raci"]["columns"]]
+    matrix = {
+        (row["id"], code)
+        for row in made["raci"]["rows"]
+        for code, cell in zip(codes, row["cells"], strict=True)
+        if cell["fault"] and not cell["vacant"]
+    }
+    annex = {
+        (row["id"], role["code"])
+        for row in made["spec"]["raci"]["rows"]
+        for role, cell in zip(made["spec"]["raci"]["roles"], row["cells"], strict=True)
+        if cell["handed"]
+    }
+    assert len(matrix) > 5
+    assert annex == matrix
+
+
 def test_ids_and_figures_are_the_same_in_both_languages() -> None:
     for name in PRINTED:
         french, english = bundle(name, "fr").data, bundle(name, "en").data

@@ -48,7 +48,11 @@ def raci(draft: Draft) -> Data:
             "id": row["id"],
             "title": row.get("title", row["id"]),
             "cells": [
-                {"letters": row["cells"].get(role["code"]), "fault": role["code"] in row.get("to_name", ()) and inside}
+                {
+                    "letters": row["cells"].get(role["code"]),
+                    "fault": role["code"] in row.get("to_name", ()) and inside,
+                    "handed": role["code"] in row.get("handed", ()) and inside,
+                }
                 for role in draft.raci["roles"]
             ],
         }
@@ -65,6 +69,7 @@ def raci(draft: Draft) -> Data:
             for role in draft.raci.get("roles", ())
         ],
         "rows": rows,
+        "handed": any(cell["handed"] for row in rows for cell in row["cells"]),
     }
 
 
