@@ -37,10 +37,7 @@ def command(subject: str, as_json: bool, pack: str | None) -> int:
     problems = _of_pack(checked) if checked else _of_dossier(subject, pack)
     language = of_command({} if checked else {"subject": subject})
     if as_json:
-        import json
-
-        found = [problem_data(problem, language) for problem in problems]
-        streams.result(json.dumps({"problems": found}, ensure_ascii=False, indent=2))
+        streams.data({"problems": [problem_data(problem, language) for problem in problems]})
     else:
         show_problems(problems, language)
         if not problems:

@@ -60,9 +60,7 @@ def command(
     after, words_after, opened = open_side(files.after, packs, language)
     data = as_data(compare(before, after), Wording(words_before, words_after))
     if as_json:
-        import json
-
-        streams.result(json.dumps(data, ensure_ascii=False, indent=2))
+        streams.data(data)
     else:
         _print(data, opened, language, plain=plain)
     if pdf is not None:

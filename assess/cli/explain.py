@@ -51,9 +51,7 @@ def command(dossier: str, subject: str, as_json: bool, lang: str | None, plain: 
     opened = open_dossier(dossier, pack, lang)
     explained = _explained(opened, subject)
     if as_json:
-        import json
-
-        streams.result(json.dumps(explained.data(), ensure_ascii=False, indent=2))
+        streams.data(explained.data())
     else:
         target = screen(plain=plain)
         streams.result(printed(explained.lines(target), target))

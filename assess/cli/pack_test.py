@@ -39,9 +39,7 @@ def command(pack: str, lang: str | None, as_json: bool, plain: bool) -> int:
     language = chosen(lang)
     found = run_tests(pack_named(pack) or pack)
     if as_json:
-        import json
-
-        streams.result(json.dumps(_as_data(found, language), ensure_ascii=False, indent=2))
+        streams.data(_as_data(found, language))
     else:
         if found.pack is not None:
             streams.result(_as_lines(found, language, plain=plain))

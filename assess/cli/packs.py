@@ -20,8 +20,6 @@ def command(lang: str | None, as_json: bool) -> int:
     language = chosen(lang)
     packs = [(name, load_pack(name)) for name in shipped_packs()]
     if as_json:
-        import json
-
         data = [
             {
                 "id": pack.header.id,
@@ -34,7 +32,7 @@ def command(lang: str | None, as_json: bool) -> int:
             }
             for name, pack in packs
         ]
-        streams.result(json.dumps({"packs": data}, ensure_ascii=False, indent=2))
+        streams.data({"packs": data})
         return exit_codes.DONE
     for name, pack in packs:
         facts = say("packs.facts", language, questions=len(pack.questions), risks=len(pack.risks))

@@ -26,13 +26,11 @@ def command(pack: str, lang: str | None, as_json: bool, plain: bool) -> int:
     language = chosen(lang)
     known = load_pack(pack)
     if as_json:
-        import json
-
         data = {"pack": {"id": known.header.id, "version": known.header.version}, "language": language}
         listed = [
             question_data(question, file.section.id, language) for file in known.files for question in file.questions
         ]
-        streams.result(json.dumps({**data, "questions": listed}, ensure_ascii=False, indent=2))
+        streams.data({**data, "questions": listed})
         return exit_codes.DONE
     from assess.cli.speaking import voice
     from assess.terminal.catalogue import catalogue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assess.cli import exit_codes, streams
 from assess.cli.commands import (
@@ -39,7 +39,10 @@ def command(dossier: str, as_json: bool, lang: str | None, fail_on: str | None, 
 
     opened = open_dossier(dossier, pack, lang)
     assessment = assess(Scorer(opened.pack), opened.answers)
-    streams.result(_as_json(opened, assessment) if as_json else _as_lines(opened, assessment, plain=plain))
+    if as_json:
+        streams.data(_as_data(opened, assessment))
+    else:
+        streams.result(_as_lines(opened, assessment, plain=plain))
     return _reached(opened, assessment, fail_on) if fail_on else exit_codes.DONE
 
 
@@ -51,14 +54,12 @@ def show(opened: Opened, *, plain: bool) -> None:
     streams.result(_as_lines(opened, assess(Scorer(opened.pack), opened.answers), plain=plain))
 
 
-def _as_json(opened: Opened, assessment: Assessment) -> str:
-    import json
-
+def _as_data(opened: Opened, assessment: Assessment) -> dict[str, Any]:
     from assess.scoring.as_data import as_data
 
     texts = opened.pack.header.verdict.texts
     named = {name: getattr(texts, name) for name in type(texts).model_fields}
-    return json.dumps(as_data(assessment, named, opened.language), ensure_ascii=False, indent=2)
+    return as_data(assessment, named, opened.language)
 
 
 def _as_lines(opened: Opened, assessment: Assessment, *, plain: bool) -> str:

@@ -82,8 +82,6 @@ def _line(one: Snapshot, language: Language) -> str:
 
 
 def _print_json(path: Path, snapshots: Any) -> None:
-    import json
-
     told = [
         {
             "label": one.label,
@@ -94,8 +92,7 @@ def _print_json(path: Path, snapshots: Any) -> None:
         }
         for one in snapshots
     ]
-    data = {"format": FORMAT, "dossier": str(path), "snapshots": told}
-    streams.result(json.dumps(data, ensure_ascii=False, indent=2))
+    streams.data({"format": FORMAT, "dossier": str(path), "snapshots": told})
 
 
 def _spoken(lang: str | None, one: Snapshot) -> Language:

@@ -9,7 +9,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
-from typing import TextIO
+from typing import Any, TextIO
 
 Progress = Callable[[str, int, int], None]
 """Told after each file: its name, how many are done, how many there are."""
@@ -39,6 +39,17 @@ def result(text: str) -> None:
     except OSError as error:
         _drop_the_rest()
         raise CannotWriteError(error.strerror or str(error)) from error
+
+
+def data(value: Any) -> None:
+    """Print a result as JSON.
+
+    Raises:
+        CannotWriteError: it cannot be written.
+    """
+    import json
+
+    result(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def message(text: str) -> None:

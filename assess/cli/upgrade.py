@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from assess.cli.commands import argument, as_command, json_option, language_opti
 if TYPE_CHECKING:
     from assess.answers.dossier import Dossier
     from assess.answers.upgrade import Upgrade
-    from assess.cli.language import Language
     from assess.comparison.upgraded import Data
     from assess.pack.pack import Pack
     from assess.terminal.voice import Voice
@@ -36,14 +36,14 @@ def command(dossier: str, dry_run: bool, as_json: bool, lang: str | None, plain:
     return exit_codes.DONE
 
 
+@dataclass(frozen=True)
 class _Wish:
     """How the report is wished, and the command that goes on with the dossier."""
 
-    def __init__(self, resume: str, *, as_json: bool, plain: bool, dry_run: bool) -> None:
-        self.resume = resume
-        self.as_json = as_json
-        self.plain = plain
-        self.dry_run = dry_run
+    resume: str
+    as_json: bool
+    plain: bool
+    dry_run: bool
 
 
 def _upgrade(path: Path, name: str | None, lang: str | None, wish: _Wish) -> None:
@@ -120,12 +120,14 @@ def _data(pack: Pack, dossier: Dossier, done: Upgrade, spoken: Voice) -> Data:
 
 
 def _print_current(path: Path, pack: Pack, version: str, spoken: Voice, wish: _Wish) -> None:
+    from assess.cli.messages import speaker
     from assess.comparison.upgraded import current_data
 
     if wish.as_json:
-        _print_json(current_data(pack, version, spoken.answers))
+        streams.data(current_data(pack, version, spoken.answers))
     else:
-        streams.result(_say(spoken.language, "current", file=path, version=version, pack=pack.header.id))
+        say = speaker("upgrade", spoken.language)
+        streams.result(say("current", file=path, version=version, pack=pack.header.id))
 
 
 def _print(path: Path, data: Data, spoken: Voice, wish: _Wish) -> None:
@@ -133,14 +135,14 @@ def _print(path: Path, data: Data, spoken: Voice, wish: _Wish) -> None:
     from assess.terminal.screen import printed, screen
     from assess.terminal.upgrade import upgraded
 
+    say = speaker("upgrade", spoken.language)
     if wish.as_json:
-        _print_json(data)
+        streams.data(data)
     else:
         target = screen(plain=wish.plain)
-        lines = upgraded(data, (str(path), wish.resume), spoken, speaker("upgrade", spoken.language))
+        lines = upgraded(data, (str(path), wish.resume), spoken, say)
         streams.result(printed(lines, target))
-    key = "dry_run" if wish.dry_run else "saved"
-    streams.message(_say(spoken.language, key, backup=data["backup"]))
+    streams.message(say("dry_run" if wish.dry_run else "saved", backup=data["backup"]))
 
 
 def _resuming(path: Path, pack: str | None) -> str:
@@ -148,15 +150,3 @@ def _resuming(path: Path, pack: str | None) -> str:
     import shlex
 
     return shlex.join(["assess", "interview", str(path), *(["--pack", pack] if pack else [])])
-
-
-def _print_json(data: Data) -> None:
-    import json
-
-    streams.result(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-def _say(language: Language, key: str, **values: object) -> str:
-    from assess.storage.wording import load_wording
-
-    return load_wording("upgrade").text(key, language, **values)
