@@ -32,6 +32,7 @@ from assess.render.fonts import foreign
 from assess.render.html import to_html
 from assess.render.jobs import Attachment, Job, fingerprint
 from assess.render.parallel import make_all
+from assess.schedule.calendar import Calendar
 from assess.schedule.closures import closures_of
 from assess.scoring.assessment import assess
 from assess.scoring.scorer import Scorer
@@ -45,6 +46,8 @@ from assess.storage.wording import load_wording
 if TYPE_CHECKING:
     from assess.cli.streams import Progress
 
+DEFAULT_COUNTRY = "FR"
+"""Country whose holidays count where the project names none that we know."""
 MOST_SIGNS = 20
 """Signs that the typeface lacks and a warning names."""
 ASSESSMENT = "assessment.json"
@@ -142,12 +145,18 @@ def plan_of(reading: Reading, opened: Opened) -> Briefing | None:
     """Return the plan of a project, nothing where the pack has none."""
     if "plan" not in documents_in(reading.library):
         return None
-    start = start_of(opened.dossier)
-    country = str(reading.answers.project.get("country") or "")
-    closures, _ = closures_of(opened.dossier.project.get("closures"))
-    calendar = calendar_for(country if country in COUNTRIES else "FR", start, closures) if start else None
     called = Text(**load_wording("plan").entries["season_wait"])
-    return Briefing(compile_plan(reading, calendar, called))
+    return Briefing(compile_plan(reading, calendar_of(opened), called))
+
+
+def calendar_of(opened: Opened) -> Calendar | None:
+    """Return the days that a project works, French holidays being the default; nothing while it has no start date."""
+    start = start_of(opened.dossier)
+    if start is None:
+        return None
+    country = opened.answers.project.get("country")
+    closures, _ = closures_of(opened.dossier.project.get("closures"))
+    return calendar_for(country if country in COUNTRIES else DEFAULT_COUNTRY, start, closures)
 
 
 def words(reading: Reading, language: str) -> AnswerWords:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from assess.answers.wording import AnswerWords
-from assess.bundle.compile import compile_bundle, start_of
-from assess.cli.building import plan_of, read, words
+from assess.bundle.compile import compile_bundle
+from assess.cli.building import calendar_of, plan_of, read, words
 from assess.cli.opened import Opened, open_dossier
 from assess.comparison.side import Side
 from assess.model import Language
 from assess.pack.pack import Pack
 from assess.problems import AssessError, of_kind
-from assess.schedule.closures import closures_of
 from assess.storage.dossiers import read_dossier
-from assess.storage.holidays import COUNTRIES, calendar_for
 from assess.storage.packs import load_pack
 from assess.storage.snapshots import Snapshot, find_snapshot, list_snapshots, snapshot_mark
 
@@ -67,6 +64,7 @@ def open_side(path: Path, packs: Sequence[str], language: str | None) -> tuple[S
     plan = plan_of(reading, opened)
     spoken = words(reading, opened.language)
     bundle = compile_bundle(reading, opened.dossier, plan, spoken, ())
+    calendar = calendar_of(opened)
     label, at = snapshot_mark(opened.dossier) or ("", "")
     side = Side(
         name=label or path.name,
@@ -75,7 +73,7 @@ def open_side(path: Path, packs: Sequence[str], language: str | None) -> tuple[S
         project=opened.dossier.project,
         data=bundle.data,
         unread=opened.unread,
-        days_off=_days_off(opened, reading.answers.project.get("country")),
+        days_off=calendar.free if calendar else frozenset(),
     )
     return side, spoken, opened
 
@@ -120,12 +118,3 @@ def _pack_for(path: Path, packs: Sequence[str]) -> str | None:
 def _ids(pack: Pack) -> tuple[str, ...]:
     """Return the ids of the dossiers that a pack reads: its own, and those of the packs it is laid over."""
     return (*pack.bases, pack.header.id)
-
-
-def _days_off(opened: Opened, country: object) -> frozenset[date]:
-    """Return the days of the week on which a project does not work; none while it has no start date."""
-    start = start_of(opened.dossier)
-    if start is None:
-        return frozenset()
-    closures, _ = closures_of(opened.dossier.project.get("closures"))
-    return calendar_for(country if country in COUNTRIES else "FR", start, closures).free
