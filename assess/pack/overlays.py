@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from assess.model import Model, Text
+from assess.pack.ids import Version
 
 OVERLAY_FILE = "overlay.yaml"
 """What makes a folder an overlay."""
@@ -17,7 +16,7 @@ class Overlay(Model):
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     """Name of the pack that comes out; never that of the base."""
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
     """Version of the overlay; dossiers pin it together with that of the base."""
     title: Text
     """Its name for people."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from assess.conditions.language import Condition
 from assess.model import Model, Text
-from assess.pack.ids import AreaId, QuestionId, RiskId, RoleId, Sources
+from assess.pack.ids import AreaId, QuestionId, RiskId, RoleId, Sources, Version
 from assess.pack.risks import Level
 
 Exposure = Annotated[float, Field(ge=0, le=100)]
@@ -228,7 +228,7 @@ class Header(Model):
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     """Name of the pack, as given to `--pack`."""
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
     """Version that dossiers pin."""
     title: Text
     """Its name for people."""
