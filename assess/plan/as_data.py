@@ -24,7 +24,7 @@ def as_data(briefing: Briefing, language: Language) -> dict[str, Any]:
     """Return the plan as JSON types."""
     plan, timetable = briefing.plan, briefing.plan.timetable
     together = briefing.coexistence
-    latest = max(briefing.prudent.milestones.values(), key=lambda day: day.number)
+    latest = briefing.prudent.finish
     return {
         "start": _iso(timetable.start),
         "finish": _iso(timetable.timeline.date_of(timetable.last)),

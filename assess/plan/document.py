@@ -65,7 +65,7 @@ def _head(voice: Voice) -> dict[str, Any]:
         "prudent_finish_months": round(prudent.finish_months, 1),
         "factor": prudent.factor,
         "finish": voice.on(timetable.last, timetable.timeline.date_of(timetable.last)),
-        "prudent_finish": voice.day(max(prudent.milestones.values(), key=lambda day: day.number)),
+        "prudent_finish": voice.day(prudent.finish),
         "tasks": len(work),
         "effort": sum(leaf.days for leaf in work),
         "margin": timetable.margins.days,

@@ -50,6 +50,11 @@ class Estimate:
     weeks: Mapping[str, float]
     """Weeks of each phase on the critical path, margins and closed seasons left out."""
 
+    @property
+    def finish(self) -> Day:
+        """The last milestone: the end of the project."""
+        return max(self.milestones.values(), key=lambda day: day.number)
+
 
 def estimate(plan: ProjectPlan) -> Estimate:
     """Return the prudent estimate of a plan."""
