@@ -37,6 +37,11 @@ class Pack:
         return {question.id: question for file in self.files for question in file.questions}
 
     @cached_property
+    def known_as(self) -> dict[str, Question]:
+        """Questions by id, and by every earlier id that dossiers may still use."""
+        return {**self.questions, **{old: one for one in self.questions.values() for old in one.was}}
+
+    @cached_property
     def conditional(self) -> dict[str, Question]:
         """Questions that are asked under a condition only, by id."""
         return {question.id: question for question in self.questions.values() if question.when is not None}

@@ -110,8 +110,7 @@ def _place(draft: Draft, place: str) -> Data:
     """Return a place in words: the label of the answer, the field of a record, what beside the answer it is."""
     reference, _, about = place.partition(" ")
     question_id, *names = reference.split(".")
-    renamed = {old: one.id for one in draft.reading.pack.questions.values() for old in one.was}
-    question = draft.reading.pack.questions.get(renamed.get(question_id, question_id))
+    question = draft.reading.pack.known_as.get(question_id)
     if question is None:
         return {"label": None, "about": None}
     words = [draft.label(question)]

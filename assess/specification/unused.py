@@ -88,8 +88,7 @@ def _forms(text: str, days: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _entry(pack: Pack, key: str, entry: Entry) -> Iterator[Item]:
-    renamed = {old: question.id for question in pack.questions.values() for old in question.was}
-    question = pack.questions.get(renamed.get(key, key))
+    question = pack.known_as.get(key)
     if question is None:
         yield from (Item(key, text) for text in _texts(entry.value))
     else:
