@@ -8,7 +8,7 @@ from assess.chain.reading import LANDING_PLACES
 from assess.pack.specification import Specification
 from assess.report.risks import action, card, line
 from assess.report.speech import Speech
-from assess.scoring.as_data import sentence
+from assess.scoring.as_data import sentences
 from assess.scoring.findings import LaunchCondition
 from assess.scoring.whatif import WhatIf
 
@@ -83,7 +83,7 @@ def _verdict(speech: Speech) -> dict[str, Any]:
         "name": verdict.name,
         "prerequisites": len(reading.pack.header.verdict.prerequisites),
         "title": speech.text(named[verdict.name]),
-        "reasons": list(dict.fromkeys(sentence(reason, named, speech.language) for reason in verdict.reasons)),
+        "reasons": sentences(verdict.reasons, named, speech.language),
         "rules": [{"id": rule, "text": speech.text(rules[rule].text)} for rule in verdict.rules],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assess.model import Language, Text
@@ -37,7 +37,7 @@ def as_data(assessment: Assessment, texts: Mapping[str, Text], language: Languag
         "size": assessment.size,
         "verdict": assessment.verdict.name,
         "verdict_title": texts[assessment.verdict.name].get(language),
-        "reasons": list(dict.fromkeys(sentence(reason, texts, language) for reason in assessment.verdict.reasons)),
+        "reasons": sentences(assessment.verdict.reasons, texts, language),
         "verdict_rules": list(assessment.verdict.rules),
         "conditions": [_condition(one, language) for one in assessment.conditions],
         "coverage": {
@@ -86,6 +86,11 @@ def _area(one: AreaView, language: Language) -> dict[str, Any]:
         "level": one.level,
         "criticality": _figure(one.criticality),
     }
+
+
+def sentences(reasons: Iterable[Reason], texts: Mapping[str, Text], language: Language) -> list[str]:
+    """Return the reasons of the verdict as sentences, each once: two risks of one prerequisite may read alike."""
+    return list(dict.fromkeys(sentence(reason, texts, language) for reason in reasons))
 
 
 def sentence(reason: Reason, texts: Mapping[str, Text], language: Language) -> str:
