@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from assess.chain.reading import Reading
 from assess.conditions.values import Outcome
 from assess.model import Text
-from assess.pack.raci import Matrix
+from assess.pack.raci import Matrix, Role
 from assess.pack.raci_rules import Letter, MissingRole, Move
 
 STRENGTH: dict[str, int] = {"I": 0, "C": 1, "R": 2, "A": 3}
@@ -200,13 +200,23 @@ def _column(reading: Reading, role: str, gaps: tuple[Gap, ...]) -> RoleColumn:
     )
 
 
+def holder(reading: Reading, role: str) -> str:
+    """Return the code of the role who holds a part in a project of this size."""
+    part = _role(reading, role)
+    return part.holders.of(reading.size) if part else role
+
+
+def _role(reading: Reading, role: str) -> Role | None:
+    return next((one for one in reading.library.raci.roles.roles if one.id == role), None)
+
+
 def person(reading: Reading, role: str) -> str | None:
     """Return who holds a role, in every document: the name that the answers give, or nothing while it is to be named.
 
     A name beside an answer that leaves the role without anybody inside is no holder: “who embodies the CRM?” answered
     with the supplier or with the IT department names no product owner.
     """
-    part = next((one for one in reading.library.raci.roles.roles if one.id == role), None)
+    part = _role(reading, role)
     for candidate in (role, part.holders.M if part else role):
         if candidate in PEOPLE:
             name = reading.known(PEOPLE[candidate])

@@ -10,7 +10,7 @@ from assess.answers.wording import AnswerWords
 from assess.chain.reading import Reading
 from assess.model import Language, Text
 from assess.pack.raci import Raci
-from assess.raci.matrix import person
+from assess.raci.matrix import holder, person
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,7 @@ class Speech:
 
     def holder(self, role: str) -> str:
         """Return the code of the role who holds a part in a project of this size."""
-        library = self.reading.library
-        roles = library.raci.roles.roles if library.has(Raci) else ()
-        part = next((one for one in roles if one.id == role), None)
-        return part.holders.of(self.reading.size) if part else role
+        return holder(self.reading, role) if self.reading.library.has(Raci) else role
 
     def role(self, role: str) -> str:
         """Return the name of the role who holds a part in a project of this size."""

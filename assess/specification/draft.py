@@ -18,7 +18,7 @@ from assess.pack.questions import AnswerField, Question
 from assess.pack.raci import Role
 from assess.pack.specification import Specification
 from assess.pack.stages import Gate
-from assess.raci.matrix import person
+from assess.raci.matrix import holder, person
 from assess.specification.edition import EditionChoice
 from assess.specification.evidence import raised_by
 from assess.specification.outline import Contents, contents_of
@@ -127,7 +127,7 @@ class Draft:
 
     def holder(self, role: str) -> str:
         """Return the role that holds this part in a project of this size."""
-        return self._roles[role].holders.of(self.reading.size) if role in self._roles else role
+        return holder(self.reading, role)
 
     def role(self, role: str) -> Data:
         """Return who holds a part here: code, title, name where it is known; candidates read functions, no names."""
