@@ -7,6 +7,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import chain, count
 from pathlib import Path
 
 from assess.model import Language
@@ -104,10 +105,7 @@ def _seen_from(folder: Path, extends: str) -> str:
 def _of_base(base: Pack, seen: str) -> dict[str, str]:
     """Return what the starter of an overlay takes from its base: who does what when, and an area that is free."""
     areas = {area.id for area in base.header.areas}
-    number = next(
-        number for number in range(1, len(areas) + 2) if f"{OWN_AREA}{number if number > 1 else ''}" not in areas
-    )
-    own = f"{OWN_AREA}{number if number > 1 else ''}"
+    own = next(name for name in chain([OWN_AREA], (f"{OWN_AREA}{number}" for number in count(2))) if name not in areas)
     first = next(iter(base.mitigations.values()), None)
     role, phase, gate = (first.owner, first.phase, first.gate) if first else ("CP", "P0", "G0")
     named = {"starter-base": seen, "STARTER-ROLE": role, "STARTER-PHASE": phase, "STARTER-GATE": gate}
