@@ -49,15 +49,17 @@ def command(
     from assess.cli.sides import language_of, open_side, wanted
     from assess.comparison.as_data import Wording, as_data
     from assess.comparison.comparison import compare
+    from assess.storage.dossiers import read_dossier
 
     if len(dossiers) > SIDES:
         raise WrongUsage(help_text("usage.extra", extra=" ".join(dossiers[SIDES:])))
     if pdf is not None and Path(pdf).suffix.lower() != PDF:
         raise WrongUsage(help_text("usage.pdf", value=pdf))
     files = wanted(dossiers[0], dossiers[1] if len(dossiers) == SIDES else None, since)
-    language = language_of(files.after, lang)
-    before, words_before, _ = open_side(files.before, packs, language)
-    after, words_after, opened = open_side(files.after, packs, language)
+    first, second = read_dossier(files.before), read_dossier(files.after)
+    language = language_of(second, lang)
+    before, words_before, _ = open_side(first, packs, language)
+    after, words_after, opened = open_side(second, packs, language)
     data = as_data(compare(before, after), Wording(words_before, words_after))
     if as_json:
         streams.data(data)

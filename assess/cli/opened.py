@@ -14,7 +14,7 @@ from assess.cli.problems import show_problems
 from assess.model import Language
 from assess.pack.pack import Pack
 from assess.problems import AssessError, Problem, errors_in, of_kind
-from assess.storage.dossiers import read_dossier
+from assess.storage.dossiers import DossierFile, read_dossier
 from assess.storage.packs import load_pack
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -43,19 +43,35 @@ class Opened:
     """Questions whose answers, given to another version of the pack, cannot be read with this one."""
 
 
-def open_dossier(path: str, pack: str | None = None, language: str | None = None, *, lenient: bool = False) -> Opened:
+def open_dossier(path: str, pack: str | None = None, language: str | None = None) -> Opened:
     """Return a dossier ready for use, after telling what is odd but can be kept.
 
     Args:
         path: its file.
         pack: the pack to read it with; its own if left out.
         language: what `--lang` says.
+
+    Raises:
+        AssessError: the file, the pack or an answer is wrong; all errors at once.
+    """
+    return open_read(read_dossier(Path(path)), path, pack, language)
+
+
+def open_read(
+    file: DossierFile, path: str, pack: str | None = None, language: str | None = None, *, lenient: bool = False
+) -> Opened:
+    """Return a dossier ready for use that has been read already: a pipe gives it only once.
+
+    Args:
+        file: what was read.
+        path: its file.
+        pack: the pack to read it with; its own if left out.
+        language: the language of the output; the dossier's if left out.
         lenient: whether answers given to another version of the pack that no longer fit count as unknown.
 
     Raises:
         AssessError: the file, the pack or an answer is wrong; all errors at once.
     """
-    file = read_dossier(Path(path))
     if file.dossier is None:
         raise AssessError(file.problems)
     spoken = chosen(language, file.dossier.project.get("language"))

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assess.answers.dossier import Dossier
 from assess.answers.wording import AnswerWords
 from assess.bundle.compile import compile_bundle
 from assess.cli.building import calendar_of, plan_of, read, words
-from assess.cli.opened import Opened, open_dossier
+from assess.cli.language import chosen
+from assess.cli.opened import Opened, open_read
 from assess.comparison.side import Side
 from assess.model import Language
 from assess.pack.pack import Pack
 from assess.problems import AssessError, of_kind
-from assess.storage.dossiers import read_dossier
+from assess.storage.dossiers import DossierFile
 from assess.storage.packs import load_pack
 from assess.storage.snapshots import Snapshot, find_snapshot, list_snapshots, snapshot_mark
 
@@ -48,18 +50,18 @@ def wanted(first: str, second: str | None, since: str | None) -> Wanted:
     return Wanted(_newest(path).path, path)
 
 
-def open_side(path: Path, packs: Sequence[str], language: str | None) -> tuple[Side, AnswerWords, Opened]:
+def open_side(file: DossierFile, packs: Sequence[str], language: str | None) -> tuple[Side, AnswerWords, Opened]:
     """Return one side, what puts it into words, and the dossier it comes from.
 
     Args:
-        path: the dossier or snapshot.
+        file: the dossier or snapshot, as it was read.
         packs: packs given by `--pack`: the one with the id that the dossier names is used.
         language: language of the words; the dossier's if left out.
 
     Raises:
         AssessError: the dossier or its pack cannot be read; all errors at once.
     """
-    opened = open_dossier(str(path), _pack_for(path, packs), language, lenient=True)
+    opened = open_read(file, str(file.path), _pack_for(file.dossier, packs), language, lenient=True)
     reading = read(opened)
     plan = plan_of(reading, opened)
     spoken = words(reading, opened.language)
@@ -67,7 +69,7 @@ def open_side(path: Path, packs: Sequence[str], language: str | None) -> tuple[S
     calendar = calendar_of(opened)
     label, at = snapshot_mark(opened.dossier) or ("", "")
     side = Side(
-        name=label or path.name,
+        name=label or file.path.name,
         at=at,
         reading=reading,
         project=opened.dossier.project,
@@ -78,16 +80,9 @@ def open_side(path: Path, packs: Sequence[str], language: str | None) -> tuple[S
     return side, spoken, opened
 
 
-def language_of(path: Path, asked: str | None) -> Language:
-    """Return the language of a comparison: what was asked for, else that of the later dossier.
-
-    Raises:
-        AssessError: the file holds no dossier.
-    """
-    from assess.cli.language import chosen
-
-    dossier = read_dossier(path).dossier
-    return chosen(asked, dossier.project.get("language") if dossier else None)
+def language_of(file: DossierFile, asked: str | None) -> Language:
+    """Return the language of a comparison: what was asked for, else that of the later dossier."""
+    return chosen(asked, file.dossier.project.get("language") if file.dossier else None)
 
 
 def _named(path: Path, beside: Path) -> Path:
@@ -108,9 +103,8 @@ def _newest(path: Path) -> Snapshot:
     raise AssessError([of_kind("unknown-snapshot.nothing_to_compare", file=str(path))])
 
 
-def _pack_for(path: Path, packs: Sequence[str]) -> str | None:
+def _pack_for(dossier: Dossier | None, packs: Sequence[str]) -> str | None:
     """Return the given pack that a dossier names; its own where none of them is the one."""
-    dossier = read_dossier(path).dossier
     known = {pack_id: name for name in packs for pack_id in _ids(load_pack(name))}
     return known.get(dossier.pack) if dossier else None
 
