@@ -12,6 +12,7 @@ from assess.comparison.comparison import Comparison
 from assess.comparison.documents import Clause, DateChange, PriorityChange
 from assess.comparison.risks import RiskChange
 from assess.comparison.side import Side
+from assess.scoring.as_data import COUNTED, DIGITS
 from assess.scoring.assessment import RiskView
 from assess.scoring.findings import LaunchCondition
 
@@ -20,10 +21,6 @@ Data = dict[str, Any]
 
 FORMAT = "assess.comparison/1"
 """Format of the object; a contract."""
-DIGITS = 1
-"""Decimals kept of figures between 0 and 500, as in the assessment."""
-STATES = ("asked", "answered", "partial", "dont_know", "not_applicable", "unanswered")
-"""Counts of questions, as in the assessment."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,7 @@ def _side(side: Side, words: AnswerWords) -> dict[str, Any]:
         "size": assessment.size,
         "verdict": assessment.verdict.name,
         "verdict_title": words.text(getattr(texts, assessment.verdict.name)),
-        "coverage": {name: getattr(assessment.coverage, name) for name in STATES},
+        "coverage": {name: getattr(assessment.coverage, name) for name in COUNTED},
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from assess.comparison.answers import ANSWER_KINDS
 from assess.comparison.as_data import Data
+from assess.comparison.documents import CLAUSE_KINDS
 from assess.comparison.risks import TRENDS
 
 MOST_ANSWERS = 18
@@ -16,8 +17,6 @@ MOST_RISKS = 12
 """Risks shown that moved alike; the others are counted. Source: likewise."""
 LONGEST_TEXT = 180
 """Characters of an answer or a clause before it is cut. Source: ours; a cell of a table."""
-CLAUSE_KINDS = ("requirement", "section", "hole")
-"""Kinds of clauses, in reading order."""
 UNMOVED = frozenset({"same", "interval"})
 """Trends that are counted rather than listed."""
 

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from assess.comparison.side import Side
+from assess.schedule.calendar import WORKING_WEEK
 
-WORKING_WEEK = 5
-"""Working days in a week, Monday to Friday."""
+CLAUSE_KINDS = ("requirement", "section", "hole")
+"""Kinds of clauses, in reading order."""
 ENDS = ("start", "finish")
 """Dates of the whole plan, by their key."""
 

@@ -10,10 +10,8 @@ from typing import Any
 
 from assess.chain.reading import Reading
 from assess.pack.pack import Pack
+from assess.scoring.explanation import OPEN_STATES
 from assess.scoring.lookup import Lookup, asked_only
-
-OPEN = frozenset({"dont_know", "partial", "unanswered"})
-"""States in which something of a question is still to be found out."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class Side:
 
     def is_open(self, question: str) -> bool:
         """Tell whether something of a question is still to be found out."""
-        return self.states[question] in OPEN
+        return self.states[question] in OPEN_STATES
 
     def is_of_the_family(self, other: Side) -> bool:
         """Tell whether both are read with one pack, or with packs laid over the same one: they mean the same."""

@@ -18,6 +18,8 @@ FORMAT = "assess.assessment/1"
 """Format of the object; a contract."""
 DIGITS = 1
 """Decimals kept of figures between 0 and 500."""
+COUNTED = ("asked", "answered", "partial", "dont_know", "not_applicable", "unanswered")
+"""Counts of questions."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -40,10 +42,7 @@ def as_data(assessment: Assessment, texts: Mapping[str, Text], language: Languag
         "reasons": sentences(assessment.verdict.reasons, texts, language),
         "verdict_rules": list(assessment.verdict.rules),
         "conditions": [_condition(one, language) for one in assessment.conditions],
-        "coverage": {
-            name: getattr(assessment.coverage, name)
-            for name in ("asked", "answered", "partial", "dont_know", "not_applicable", "unanswered")
-        },
+        "coverage": {name: getattr(assessment.coverage, name) for name in COUNTED},
         "risks": [risk_data(view, language) for view in assessment.risks],
         "areas": [_area(one, language) for one in assessment.areas],
         "contradictions": [

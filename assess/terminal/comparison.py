@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assess.answers.wording import Say
+from assess.comparison.answers import ANSWER_KINDS
 from assess.terminal.comparison_documents import clauses, conditions, dates
 from assess.terminal.headings import heading
 from assess.terminal.lines import BLANK, Line, Style, line, shortened, span
@@ -20,8 +21,6 @@ TOLD = ("worse", "assessed", "unassessed", "better")
 """Trends told risk by risk in full."""
 BRIEFLY = ("higher", "lower")
 """Trends told in a line for each risk."""
-KINDS = ("changed", "settled", "opened", "asked", "dropped")
-"""Kinds of changed answers, in reading order."""
 SAID = ("answered", "partial", "not_applicable")
 """States in which something was said: otherwise there is nothing to quote from before."""
 _TRENDS: Mapping[str, Style] = {"worse": "stop", "better": "go"}
@@ -44,7 +43,7 @@ def compared(data: Data, project: Data, voice: Voice, say: Say) -> list[Line]:
     return [
         *head,
         *_facts(data, voice, say),
-        *(one for kind in KINDS for one in _answers(data, kind, say)),
+        *(one for kind in ANSWER_KINDS for one in _answers(data, kind, say)),
         *_risks(data, voice, say),
         *conditions(data, say),
         *clauses(data, say),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assess.answers.wording import Say
+from assess.comparison.documents import CLAUSE_KINDS, ENDS
 from assess.terminal.headings import heading
 from assess.terminal.lines import Line, line, padded, shortened, span
 
@@ -13,8 +14,6 @@ MOST_CLAUSES = 8
 """Clauses of one kind that are quoted; the others are counted. Source: ours; the JSON has all."""
 LONGEST_CLAUSE = 150
 """Characters of a clause before it is cut."""
-KINDS = ("requirement", "section", "hole")
-"""Kinds of clauses, in reading order."""
 
 Data = Mapping[str, Any]
 
@@ -40,7 +39,7 @@ def clauses(data: Data, say: Say) -> Iterator[Line]:
     if any(found.values()):
         yield from heading(say("heading.clauses"))
     for side in ("new", "gone"):
-        for kind in KINDS:
+        for kind in CLAUSE_KINDS:
             own = [one for one in found[side] if one["kind"] == kind]
             if own:
                 yield line(span(say(f"clauses.{side}.{kind}"), "strong"), indent=2)
@@ -84,7 +83,7 @@ def dates(data: Data, say: Say) -> Iterator[Line]:
         sides = {side: _day(one[side], say) for side in ("before", "after")}
         told = f"{padded(names[one['id']], width)}  "
         yield line(told, say("arrow", **sides), span(_shift(one["shift"], say), "strong"), indent=2, hang=4)
-    still = sum(not one["moved"] for one in plan if one["id"] not in {"start", "finish"})
+    still = sum(not one["moved"] for one in plan if one["id"] not in ENDS)
     if still:
         yield line(span(say("plan.still", count=still), "quiet"), indent=2)
 
@@ -94,7 +93,7 @@ LONGEST_NAME = 30
 
 
 def _name(one: Data, say: Say) -> str:
-    if one["id"] in {"start", "finish"}:
+    if one["id"] in ENDS:
         return say(f"plan.{one['id']}")
     return say("plan.gate", id=one["id"], title=one["title"])
 
