@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from later_pack import TINY, later_tiny
-from programs import EXAMPLE, ROOT, assess
+from programs import EXAMPLE, ROOT, assess, process
 from pypdf import PdfReader
 
 from assess.cli import exit_codes
@@ -114,6 +115,15 @@ def test_identical_dossiers_are_told_in_one_clear_sentence():
     data = json.loads(assess("compare", EXAMPLE, EXAMPLE, "--json").stdout)
     assert data["identical"]
     assert not [key for key in ("answers", "project", "not_compared") if data[key]]
+
+
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="needs a pipe that has a name")
+def test_a_dossier_that_comes_through_a_pipe_is_compared_like_a_file(later):
+    piped = process("compare", EXAMPLE, "/dev/stdin", "--json", stdin=later.read_text("utf-8"))
+    assert piped.returncode == exit_codes.DONE, piped.stderr
+    told, expected = json.loads(piped.stdout), json.loads(assess("compare", EXAMPLE, later, "--json").stdout)
+    assert told["answers"]
+    assert told["answers"] == expected["answers"]
 
 
 def test_a_dossier_is_compared_with_a_snapshot_by_name_or_with_the_newest(tmp_path):

@@ -13,6 +13,7 @@ from assess.cli.sides import open_side
 from assess.cli.speaking import voice_of
 from assess.comparison.as_data import Wording, as_data
 from assess.comparison.comparison import compare
+from assess.storage.dossiers import read_dossier
 from assess.terminal.comparison import compared
 from assess.terminal.lines import cells
 from assess.terminal.screen import WIDEST, Screen, printed, screen
@@ -45,8 +46,8 @@ def told(files):
     """Return the comparison in each language, with what speaks it."""
     found = {}
     for language in LANGUAGES:
-        before, words_before, _ = open_side(files[0], (), language)
-        after, words_after, opened = open_side(files[1], (), language)
+        before, words_before, _ = open_side(read_dossier(files[0]), (), language)
+        after, words_after, opened = open_side(read_dossier(files[1]), (), language)
         found[language] = as_data(compare(before, after), Wording(words_before, words_after)), opened
     return found
 
