@@ -203,7 +203,7 @@ def test_a_reason_whose_words_are_misspelt_is_told_as_it_is_written() -> None:
     assert sentence(Reason("high_risks", {"count": 3}), texts, "en") == "Risks: 3, {n} {"
 
 
-def test_every_placeholder_of_the_verdict_is_filled_in() -> None:
+def test_it_is_known_of_every_text_of_the_verdict_what_it_may_leave_to_be_filled_in() -> None:
     texts = load_pack("crm").header.verdict.texts
     assert PLACEHOLDERS.keys() == set(type(texts).model_fields)
 

@@ -14,7 +14,7 @@ from assess.pack.pack import Pack
 from assess.scoring.assessment import assess
 from assess.scoring.findings import contradictions
 from assess.scoring.scorer import Scorer, criticality, ranked
-from assess.scoring.verdict import coverage, judge, stopping_risks
+from assess.scoring.verdict import PLACEHOLDERS, coverage, judge, stopping_risks
 
 SERIOUS = ("critical", "high")
 
@@ -128,3 +128,13 @@ def test_how_many_answers_are_still_needed_is_told(scorer: Scorer) -> None:
     assert reason.key == "not_enough_known"
     assert (reason.values["answered"], reason.values["asked"]) == (2, covered.asked)
     assert reason.values["needed"] - 1 < covered.asked * 0.75 <= reason.values["needed"]
+
+
+def test_every_reason_of_the_verdict_brings_what_its_words_may_leave_to_be_filled_in(scorer: Scorer) -> None:
+    told = set()
+    for scores in (*random_scores(scorer, 15), *(scored(scorer, case["answers"]) for case in PROFILES)):
+        for reason in judge(scorer.pack, scores, coverage(scorer.pack, scores)).reasons:
+            assert PLACEHOLDERS[reason.key] == reason.values.keys(), reason.key
+            told.add(reason.key)
+    titles = {"do_not_launch", "launch_with_conditions", "sound_foundations"}
+    assert told == PLACEHOLDERS.keys() - titles, "each kind of reason was tried"
