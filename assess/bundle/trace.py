@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from assess.chain.evidence import questions_raising
 from assess.chain.reading import Reading
 from assess.model import Language
 
@@ -89,7 +90,7 @@ def _row(data: Data, reading: Reading, wanted: str, language: Language) -> Trace
     if row is None:
         return None
     facts = {"cells": ", ".join(f"{role} {letters}" for role, letters in row["cells"].items())}
-    behind = _behind(reading, row["risks"])
+    behind = questions_raising(reading, row["risks"])
     return _traced(data, (row["id"], "row", row["title"]), facts, row["risks"], behind)
 
 
@@ -111,12 +112,7 @@ def _mitigation(data: Data, reading: Reading, wanted: str, language: Language) -
     risk = next(risk.id for risk in reading.pack.risks if known in risk.mitigations)
     facts = {"role": known.owner, "phase": known.phase, "gate": known.gate, "effort": known.effort}
     subject = (known.id, "mitigation", known.text.get(language))
-    return _traced(data, subject, facts, [risk], _behind(reading, [risk]))
-
-
-def _behind(reading: Reading, risks: Iterable[str]) -> list[str]:
-    """Return the questions whose answers raise some risks."""
-    return list(dict.fromkeys(one.question for risk in risks for one in reading.risk[risk].because if one.effect > 0))
+    return _traced(data, subject, facts, [risk], questions_raising(reading, [risk]))
 
 
 def _traced(

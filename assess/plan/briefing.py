@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from assess.chain.evidence import questions_raising
 from assess.plan.basis import Basis, basis
 from assess.plan.checks import Checked, check
 from assess.plan.coexistence import Coexistence, coexistence
 from assess.plan.critical import CriticalPath, critical_path
 from assess.plan.estimate import Estimate, estimate
-from assess.plan.evidence import answered, behind_risk
+from assess.plan.evidence import answered
 from assess.plan.findings import Finding, date_findings
 from assess.plan.gates import GateView, gates
 from assess.plan.project_plan import ProjectPlan
@@ -75,7 +76,7 @@ class Briefing:
     def answers(self) -> Mapping[str, tuple[str, ...]]:
         """For each package, the questions whose answers keep, shape or word it, then those behind its risks."""
         reading = self.plan.reading
-        behind = {view.id: behind_risk(reading, view.id) for view in reading.carried}
+        behind = {view.id: questions_raising(reading, [view.id]) for view in reading.carried}
         return {
             name: tuple(
                 dict.fromkeys(

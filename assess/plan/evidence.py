@@ -30,8 +30,3 @@ def missing(reading: Reading, references: Iterable[str]) -> tuple[str, ...]:
 def unknown(reading: Reading, reference: str) -> bool:
     """Tell whether a reference has no value that the plan can use."""
     return reading.known(reference) is None and reading.look(reference) in (UNKNOWN, ABSENT)
-
-
-def behind_risk(reading: Reading, risk: str) -> tuple[str, ...]:
-    """Return the questions whose answers raise a risk, the strongest first."""
-    return tuple(dict.fromkeys(one.question for one in reading.risk[risk].because if one.effect > 0))
