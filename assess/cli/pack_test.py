@@ -9,6 +9,7 @@ from assess.cli.commands import argument, as_command, json_option, language_opti
 
 if TYPE_CHECKING:
     from assess.model import Language
+    from assess.pack.rules import Header
     from assess.storage.pack_testing import PackTest
     from assess.terminal.pack_test import Tried
 
@@ -42,7 +43,7 @@ def command(pack: str, lang: str | None, as_json: bool, plain: bool) -> int:
         streams.data(_as_data(found, language))
     else:
         if found.pack is not None:
-            streams.result(_as_lines(found, language, plain=plain))
+            streams.result(_as_lines(found, found.pack.header, language, plain=plain))
         show_problems(found.problems, language)
         if not found.problems:
             streams.result(say("check.pack", language, name=pack))
@@ -76,7 +77,7 @@ def _number(slugs: list[str], wanted: frozenset[str]) -> int:
     return sum(slug in wanted for slug in slugs)
 
 
-def _as_lines(found: PackTest, language: Language, *, plain: bool) -> str:
+def _as_lines(found: PackTest, header: Header, language: Language, *, plain: bool) -> str:
     from assess.cli.messages import speaker
     from assess.terminal.pack_test import pack_test
     from assess.terminal.screen import printed, screen
@@ -87,9 +88,7 @@ def _as_lines(found: PackTest, language: Language, *, plain: bool) -> str:
     def say(key: str, **values: object) -> str:
         return (levels if key.startswith("level.") else own)(key, **values)
 
-    header = found.pack.header if found.pack else None
-    title = typeset(header.title.get(language), language) if header else ""
-    head = say("test.head", title=title, version=header.version if header else "")
+    head = say("test.head", title=typeset(header.title.get(language), language), version=header.version)
     return printed(pack_test(head, _tried(found), found.coverage, say, target), target)
 
 
