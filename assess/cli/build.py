@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assess.cli import exit_codes, streams
-from assess.cli.commands import WrongUsage, argument, as_command, option, pack_option
+from assess.cli.commands import LANGUAGES, WrongUsage, argument, as_command, option, pack_option
 from assess.cli.help_texts import help_text
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def command(
     """Write the documents of a dossier."""
     names = _several("--only", only, DOCUMENTS) if only else None
     kinds = _several("--format", formats, FORMATS)
-    spoken = _several("--lang", languages, ("fr", "en")) if languages else None
+    spoken = _several("--lang", languages, LANGUAGES) if languages else None
     from assess.cli.opened import open_dossier
 
     opened = open_dossier(dossier, pack, spoken[0] if spoken else None)
