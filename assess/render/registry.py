@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from assess.render.jobs import Job, Renderer
-from assess.render.pdf import to_pdf
+from assess.render.pdf import load_engine, to_pdf
 from assess.render.styles import screen_style
 
 HEAD = "</head>"
@@ -21,3 +22,16 @@ def to_page(job: Job) -> bytes:
 
 RENDERERS: Mapping[str, Renderer] = MappingProxyType({"pdf": to_pdf, "html": to_page})
 """Renderer of each format."""
+
+ENGINES: Mapping[str, Callable[[], Any]] = MappingProxyType({"pdf": load_engine})
+"""What loads the library of a format, where it has one."""
+
+
+def load_engines(formats: Iterable[str]) -> None:
+    """Load the libraries of some formats, before the processes that share them are started.
+
+    Raises:
+        AssessError: the system lacks one.
+    """
+    for name in ENGINES.keys() & set(formats):
+        ENGINES[name]()

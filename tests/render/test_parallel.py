@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import pytest
 
 from assess.problems import AssessError, Problem
-from assess.render import parallel
+from assess.render import parallel, registry
 from assess.render.jobs import Job
 from assess.render.parallel import make_all
 
@@ -54,6 +56,17 @@ def test_the_longest_document_starts_first() -> None:
 def test_two_processes_are_used_and_one_job_needs_none() -> None:
     assert str(PARENT).encode() not in make_all(jobs("who", "who"), None, 2)
     assert make_all(jobs("who"), None, 2) == (str(PARENT).encode(),)
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="processes are not copied here")
+def test_copies_of_this_process_share_one_library_and_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[int] = []
+    monkeypatch.setattr(registry, "ENGINES", {"text": lambda: loaded.append(os.getpid())})
+    monkeypatch.setattr(parallel, "_context", lambda: multiprocessing.get_context("fork"))
+    before = gc.get_freeze_count()
+    make_all(jobs("a", "b"), None, 2)
+    assert loaded == [PARENT]
+    assert gc.get_freeze_count() == before
 
 
 def test_a_process_that_dies_loses_nothing() -> None:
