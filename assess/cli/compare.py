@@ -106,7 +106,8 @@ def _write(data: Data, opened: Opened, path: Path, *, quiet: bool) -> None:
         mark="internal",
         content=content(data),
     )
+    place = path.parent.resolve()
+    folder = ResultFolder(place.parent, place.name)
     (made,) = make_all([Job(path.name, "pdf", to_html(document), document.date)])
-    folder = path.parent.resolve()
-    ResultFolder(folder.parent, folder.name).write(path.name, made)
+    folder.write(path.name, made)
     (streams.message if quiet else streams.result)(str(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import tempfile
@@ -22,11 +23,16 @@ class ResultFolder:
         """Take the folder `name` in `parent`, made when the first file is written.
 
         Raises:
-            AssessError: something else stands there.
+            AssessError: something else stands there or above, or the folder may not be written; told before the
+                minute that results may take.
         """
         self.path = parent / name
-        if self.path.is_symlink() or (self.path.exists() and not self.path.is_dir()):
-            raise AssessError([of_kind("not-a-folder", file=str(self.path))])
+        stands = next((path for path in (self.path, *self.path.parents) if os.path.lexists(path)), Path())
+        if self.path.is_symlink() or not stands.is_dir():
+            raise AssessError([of_kind("not-a-folder", file=str(stands))])
+        if not os.access(stands, os.W_OK | os.X_OK):
+            refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            raise AssessError([of_kind("unwritable.result", file=str(stands), reason=system_reason(refused))])
         self._made_from: dict[str, dict[str, str]] = self._remembered()
 
     def is_current(self, name: str, fingerprint: str) -> bool:

@@ -9,7 +9,9 @@ import pytest
 from programs import EXAMPLE, assess
 from pypdf import PdfReader
 
-from assess.cli import exit_codes
+from assess.cli import building, exit_codes
+from assess.cli.opened import open_dossier
+from assess.problems import AssessError
 
 DOCUMENTS = ("rapport-risques", "cahier-des-charges", "raci", "plan")
 EMPTY = {"format": "assess.dossier/1", "answers": {}}
@@ -133,12 +135,19 @@ def test_a_link_in_the_place_of_a_result_is_not_followed(tmp_path):
     assert outside.read_text("utf-8") == "keep me"
 
 
-def test_a_folder_that_cannot_be_made_is_told_before_any_work(tmp_path):
-    (tmp_path / "out").write_text("a file", encoding="utf-8")
-    ran = assess("build", written(tmp_path), "--to", tmp_path / "out")
-    assert ran.returncode == exit_codes.PROBLEM
-    assert "out" in ran.stderr
-    assert not ran.stdout
+@pytest.mark.parametrize(("slug", "writable"), [("not-a-folder", True), ("unwritable", False)])
+def test_a_folder_that_cannot_be_written_is_told_before_any_work(tmp_path, monkeypatch, slug, writable):
+    folder = tmp_path / "out"
+    if writable:
+        folder.write_text("a file", encoding="utf-8")
+    else:
+        folder.mkdir()
+    monkeypatch.setattr("os.access", lambda *_: writable)  # the superuser may write everywhere
+    monkeypatch.setattr(building, "make_all", lambda *_: pytest.fail("documents were made"))
+    wish = building.Wish(folder, ("fr",), None, ("pdf",))
+    with pytest.raises(AssessError) as told:
+        list(building.build_bundles(open_dossier(str(written(tmp_path))), wish, print))
+    assert [(one.slug, one.file) for one in told.value.problems] == [(slug, str(folder))]
 
 
 @pytest.mark.parametrize(
