@@ -27,8 +27,10 @@ from assess.raci.document import content as raci_content
 from assess.raci.linter import findings
 from assess.raci.matrix import tailor
 from assess.report.document import content as report_content
+from assess.report.places import Places
 from assess.report.speech import Speech
 from assess.scoring.as_data import as_data as assessment_data
+from assess.specification.document import Specification as Specified
 from assess.specification.document import Wanted, write_specification
 from assess.specification.unused import Item, items_of, texts_in, unused, unused_data
 
@@ -131,8 +133,8 @@ def compile_bundle(
         tender: whether the specification is the version given to candidates, without internal lines.
     """
     language, made = words.language, documents_in(reading.library)
-    contents: dict[DocumentName, Content] = {"report": lambda: report_content(Speech(reading, words))}
-    raci, planned, clauses = NO_RACI, None, []
+    contents: dict[DocumentName, Content] = {}
+    raci, planned, written = NO_RACI, None, None
     if "raci" in made:
         matrix = tailor(reading)
         found = findings(reading, matrix)
@@ -143,11 +145,11 @@ def compile_bundle(
         contents["plan"] = lambda: plan_content(plan, words)
     if "spec" in made and planned is not None:
         written = write_specification(reading, dossier, words, Wanted(plan=planned, raci=raci, tender=tender))
-        clauses, left = written.clauses, written.unused
         contents["spec"] = lambda: written.content
-    else:
-        left = _not_reported(reading.pack, dossier, contents["report"]())
-    chain = {"clauses": clauses, "raci": raci, "plan": planned, "unused": unused_data(left)}
+    speech = Speech(reading, words, _places(raci, planned, written))
+    contents["report"] = lambda: report_content(speech)
+    left = written.unused if written else _not_reported(reading.pack, dossier, contents["report"]())
+    chain = {"clauses": written.clauses if written else [], "raci": raci, "plan": planned, "unused": unused_data(left)}
     organisation, project = (str(dossier.project.get(key) or "") for key in ("organisation", "name"))
     return Bundle(
         language=language,
@@ -165,6 +167,19 @@ def compile_bundle(
 def documents_in(library: Library) -> tuple[DocumentName, ...]:
     """Return the documents that can be made from a pack, in the order in which they are written."""
     return tuple(name for name in TEMPLATES if library.has(*PARTS[name]))
+
+
+def _places(raci: Mapping[str, Any], plan: Mapping[str, Any] | None, specification: Specified | None) -> Places:
+    """Return where the actions of the report stand in the documents made beside it."""
+    tasks: dict[str, dict[str, None]] = {}
+    for task in plan["tasks"] if plan is not None else ():
+        for mitigation in task["mitigations"]:
+            tasks.setdefault(mitigation, {})[task["package"]] = None
+    return Places(
+        tasks={mitigation: tuple(packages) for mitigation, packages in tasks.items()},
+        rows=frozenset(row["id"] for row in raci["rows"]),
+        clauses=specification.places if specification is not None else {},
+    )
 
 
 def _not_reported(pack: Pack, dossier: Dossier, content: Mapping[str, Any]) -> tuple[Item, ...]:

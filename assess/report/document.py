@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from assess.chain.reading import LANDING_PLACES
 from assess.pack.specification import Specification
 from assess.report.risks import action, card, line
 from assess.report.speech import Speech
@@ -26,6 +25,7 @@ def content(speech: Speech) -> dict[str, Any]:
     views = reading.assessment.risks
     carried = reading.carried
     unknown = [view for view in views if view.level == "unknown"]
+    actions = [action(speech, one.risk, one.mitigation) for one in _by_gate(speech)]
     return {
         "verdict": _verdict(speech),
         "coverage": _coverage(speech),
@@ -47,10 +47,8 @@ def content(speech: Speech) -> dict[str, Any]:
         ],
         "open": _open(speech),
         "open_more": max(0, len(reading.assessment.unknowns) - OPEN_SHOWN),
-        "actions": [action(speech, one.risk, one.mitigation) for one in _by_gate(speech)],
-        "lands": any(
-            getattr(one.mitigation.lands, place) for one in speech.reading.actions for place in LANDING_PLACES
-        ),
+        "actions": actions,
+        "lands": any(one["tasks"] or one["rows"] or one["clauses"] for one in actions),
         "contradictions": _contradictions(speech),
         "what_if": [_what_if(speech, one) for one in reading.assessment.what_if],
         "sensitive": _sentences(speech, "sensitive_card"),

@@ -86,10 +86,7 @@ def action(speech: Speech, view: RiskView, mitigation: Mitigation) -> dict[str, 
         "effort": mitigation.effort,
         "risk": view.id,
         "level": view.level,
-        "tasks": list(mitigation.lands.tasks),
-        "sections": list(mitigation.lands.sections),
-        "requirements": list(mitigation.lands.requirements),
-        "rows": list(mitigation.lands.raci),
+        **speech.places.of(mitigation.id, mitigation.lands),
     }
 
 

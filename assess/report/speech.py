@@ -11,6 +11,7 @@ from assess.chain.reading import Reading
 from assess.model import Language, Text
 from assess.pack.raci import Raci
 from assess.raci.matrix import holder, person
+from assess.report.places import NOWHERE, Places
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Speech:
     """The dossier read whole."""
     words: AnswerWords
     """Questions and answers in words."""
+    places: Places = NOWHERE
+    """Where its actions stand in the other documents."""
 
     @property
     def language(self) -> Language:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assess.answers.dossier import Dossier
@@ -15,7 +15,7 @@ from assess.specification.completeness import Share, by_element, whole
 from assess.specification.draft import NOTHING, Data, Draft
 from assess.specification.edition import FormName, choose_edition
 from assess.specification.holes import Hole, find_holes, hole_data
-from assess.specification.provisions import place_provisions
+from assess.specification.provisions import place_provisions, places_of_actions
 from assess.specification.sections import annexes_of, chapters_of
 from assess.specification.unused import Item, items_of, texts_in, unused, unused_data
 
@@ -44,6 +44,8 @@ class Specification:
     """The `clauses` key of the assessment."""
     unused: tuple[Item, ...]
     """Texts, names and dates of the dossier that this document does not hold."""
+    places: Mapping[str, tuple[str, ...]]
+    """By mitigation, where the organisation's own version deals with it: sections, then requirements."""
 
 
 def write_specification(
@@ -63,7 +65,8 @@ def write_specification(
     }
     left = left_out(draft, content)
     content["unused"] = [] if asked.tender else told_unused(draft, left)
-    return Specification(content, clauses_of(draft, holes, provisions), left)
+    places = places_of_actions(replace(draft, tender=False))
+    return Specification(content, clauses_of(draft, holes, provisions), left, places)
 
 
 def _about(draft: Draft, holes: tuple[Hole, ...]) -> Data:

@@ -41,6 +41,20 @@ def place_provisions(draft: Draft) -> tuple[Provision, ...]:
     return tuple(found)
 
 
+def places_of_actions(draft: Draft) -> dict[str, tuple[str, ...]]:
+    """Return, by mitigation, the sections that print it or point to it, then the requirements asked for that serve it.
+
+    What this edition sums up, drops or does not ask for is not named: whoever follows a reference finds it.
+    """
+    asked = {ask.id for ask in draft.asks if ask.printed}
+    sections = {one.action.mitigation.id: (one.home, *one.also) for one in place_provisions(draft)}
+    found = {}
+    for action in draft.reading.actions:
+        called = (one for one in action.mitigation.lands.requirements if one in asked)
+        found[action.mitigation.id] = (*sections.get(action.mitigation.id, ()), *called)
+    return found
+
+
 def provisions_of(draft: Draft, provisions: tuple[Provision, ...], number: str) -> list[Data]:
     """Return the clauses that a section prints, by risk, worst first."""
     here: dict[str, list[Provision]] = {}

@@ -120,6 +120,34 @@ def test_what_the_assessment_lists_stands_in_the_documents(name: str) -> None:
         assert gate["id"] in read_aloud["plan"], gate["id"]
 
 
+@pytest.mark.parametrize("name", PRINTED)
+def test_the_action_plan_names_only_what_stands_in_the_documents(name: str) -> None:
+    """A client who follows a reference of the report finds the task, the row, the section and a requirement asked for."""
+    data = bundle(name, "fr").data
+    made = {one.name: one.content for one in bundle(name, "fr").documents}
+    tasks = {mitigation: set[str]() for action in made["report"]["actions"] for mitigation in [action["id"]]}
+    for task in data["plan"]["tasks"]:
+        for mitigation in task["mitigations"]:
+            tasks.setdefault(mitigation, set()).add(task["package"])
+    rows = {row["id"] for row in data["raci"]["rows"]}
+    chapters = made["spec"]["chapters"]
+    sections = {one["number"] for chapter in chapters for one in (chapter, *chapter["sections"])}
+    set_aside = {
+        row["id"]
+        for one in made["spec"]["annexes"]
+        for block in one["blocks"]
+        for row in block["rows"]
+        if block["kind"] == "not_requested"
+    }
+    asked = {one["id"] for one in data["clauses"] if one["kind"] == "requirement"} - set_aside
+    for action in made["report"]["actions"]:
+        assert set(action["tasks"]) == tasks[action["id"]], action["id"]
+        assert action["tasks"] or not crm().mitigations[action["id"]].lands.tasks, action["id"]
+        assert set(action["rows"]) <= rows, action["id"]
+        assert set(action["clauses"]) <= sections | asked, action["id"]
+    assert any(action["clauses"] for action in made["report"]["actions"]) == bool(made["report"]["actions"])
+
+
 def test_the_annex_of_the_specification_marks_what_the_matrix_marks() -> None:
     """Two documents that are sent together say the same of who holds what for want of somebody else."""
     made = {one.name: one.content for one in bundle("remplacement-M", "fr").documents}
