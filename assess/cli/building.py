@@ -32,13 +32,13 @@ from assess.render.fonts import foreign
 from assess.render.html import to_html
 from assess.render.jobs import Attachment, Job, fingerprint
 from assess.render.parallel import make_all
-from assess.schedule.calendar import Calendar
+from assess.schedule.calendar import Calendar, country_of
 from assess.schedule.closures import closures_of
 from assess.scoring.assessment import assess
 from assess.scoring.scorer import Scorer
 from assess.specification.unused import texts_in
 from assess.storage.folders import ResultFolder
-from assess.storage.holidays import COUNTRIES, calendar_for
+from assess.storage.holidays import calendar_for
 from assess.storage.library import load_library
 from assess.storage.overlay import pack_templates
 from assess.storage.wording import load_wording
@@ -46,8 +46,6 @@ from assess.storage.wording import load_wording
 if TYPE_CHECKING:
     from assess.cli.streams import Progress
 
-DEFAULT_COUNTRY = "FR"
-"""Country whose holidays count where the project names none that we know."""
 MOST_SIGNS = 20
 """Signs that the typeface lacks and a warning names."""
 ASSESSMENT = "assessment.json"
@@ -154,9 +152,9 @@ def calendar_of(opened: Opened) -> Calendar | None:
     start = start_of(opened.dossier)
     if start is None:
         return None
-    country = opened.answers.project.get("country")
+    country = country_of(opened.answers.project.get("country"))
     closures, _ = closures_of(opened.dossier.project.get("closures"))
-    return calendar_for(country if country in COUNTRIES else DEFAULT_COUNTRY, start, closures)
+    return calendar_for(country, start, closures)
 
 
 def words(reading: Reading, language: str) -> AnswerWords:

@@ -16,6 +16,7 @@ from assess.pack.drivers import Driver
 from assess.plan.evidence import answered, missing
 from assess.plan.leaves import Package
 from assess.plan.project_plan import ProjectPlan
+from assess.schedule.calendar import country_of
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def basis(plan: ProjectPlan) -> Basis:
         drivers=drivers,
         assumptions=tuple(_assumptions(plan)),
         open=tuple(question for question in reading.pack.questions if question in open_questions),
-        country=str(reading.answers.project.get("country") or "FR"),
+        country=country_of(reading.answers.project.get("country")),
         days_off=_days_off(plan),
         slow=tuple(month for slow in reading.library.plan.drivers.season.slow for month in slow.months),
     )
@@ -98,7 +99,7 @@ def _duration(plan: ProjectPlan, package: Package) -> Duration:
     return Duration(
         package=package,
         tasks=len(leaves),
-        days=sum(leaf.days for leaf in leaves),
+        days=sum(leaf.days for leaf in leaves if leaf.kind == package.kind),
         unit=template.days if template else leaves[0].days,
         parallel=template.parallel.of(reading.size) if template else 1,
         answers=answered(reading, (*count.answers, *package.because)),

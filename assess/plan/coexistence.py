@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from assess.model import Text
 from assess.pack.run import CoexistenceRule
@@ -125,7 +126,8 @@ def contract(plan: ProjectPlan) -> Contract | None:
     months = plan.reading.known(NOTICE)
     if isinstance(months, bool) or not isinstance(months, (int, float)):
         return Contract(end, None, None)
-    notice, start = months_after(end, -round(months)), plan.timetable.start
+    # Half a month counts whole: notice given too early does no harm.
+    notice, start = months_after(end, -ceil(months)), plan.timetable.start
     return Contract(end, notice, months, past=notice is not None and start is not None and notice < start)
 
 

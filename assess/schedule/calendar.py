@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -16,6 +16,17 @@ WORKING_WEEK = 5
 """Working days in a week, Monday to Friday. Source: professional practice in all countries of the product."""
 WHOLE = 100
 """Percent of a whole day's work."""
+
+
+Country = Literal["FR", "FR-57", "BE", "CH", "LU", "CA-QC"]
+"""A country, or a part of one with holidays of its own: FR-57 is Alsace and Moselle, CA-QC is Québec."""
+COUNTRIES: tuple[Country, ...] = get_args(Country)
+"""Every country whose public holidays are known; the first one's count where a project names none of them."""
+
+
+def country_of(named: object) -> Country:
+    """Return the country whose public holidays count for a project, by what the project names."""
+    return next((one for one in COUNTRIES if one == named), COUNTRIES[0])
 
 
 class BeyondCalendarError(ValueError):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from assess.answers.dossier import FORMAT, PROJECT_FIELDS, Dossier, Entry
 from assess.answers.shapes import EARLIEST, LATEST
+from assess.schedule.calendar import COUNTRIES
 from assess.model import LANGUAGES
 from assess.problems import Problem, closest, of_kind
 from assess.schedule.closures import closures_of
@@ -107,7 +108,7 @@ class _Shaper:
         if not isinstance(name, str) or not name or not isinstance(version, (str, type(None))):
             self.problem(("pack",), "unknown-pack.shape")
             return Dossier().pack, None
-        for key in named.keys() - {"id", "version"}:
+        for key in [key for key in named if key not in {"id", "version"}]:
             self.unknown(("pack", key), ("id", "version"))
         return name, version
 
@@ -139,9 +140,12 @@ class _Shaper:
         elif key == "start" and not _is_date(value):
             self.problem(path, "wrong-date", shown=_shown(value))
         elif key == "start" and not EARLIEST <= date.fromisoformat(value).year <= LATEST:
-            self.problem(path, "far-date", shown=_shown(value), first=EARLIEST, last=LATEST)
+            self.problem(path, "far-date", shown=_shown(value), first=str(EARLIEST), last=str(LATEST))
         elif key == "language" and value not in LANGUAGES:
             self.problem(path, "unknown-language", shown=_shown(value), known=", ".join(LANGUAGES))
+        elif key == "country" and value not in COUNTRIES:
+            told = {"known": ", ".join(COUNTRIES), "used": COUNTRIES[0]}
+            self.problem(path, "unknown-country", warning=True, shown=_shown(value), **told)
 
     def entries(self, data: Any) -> Iterator[tuple[str, Entry]]:
         if data is None:

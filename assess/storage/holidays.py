@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
-from assess.schedule.calendar import Calendar
+from assess.schedule.calendar import COUNTRIES, Calendar, Country
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from assess.schedule.calendar import Closure
 
-Country = Literal["FR", "FR-57", "BE", "CH", "LU", "CA-QC"]
-"""A country, or a part of one with holidays of its own: FR-57 is Alsace and Moselle, CA-QC is Québec."""
-COUNTRIES: tuple[Country, ...] = get_args(Country)
-"""Every country whose public holidays are known, France first."""
 YEARS_AHEAD = 6
 """Years after the start for which holidays are looked up: the longest plan takes two years, its first-year calendar one
 more, and an imposed date may lie further off. Source: ours."""

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 import pytest
 
 from assess.schedule.calendar import Closure
-from assess.storage.holidays import COUNTRIES, calendar_for, public_holidays
+from assess.schedule.calendar import COUNTRIES
+from assess.storage.holidays import calendar_for, public_holidays
 
 YEARS = range(2020, 2046)
 
