@@ -134,8 +134,8 @@ def test_the_plan() -> None:
     assert [phase.id for phase in plan.phases.phases] == [f"P{number}" for number in range(10)]
     assert [gate.id for gate in plan.gates.gates] == [f"G{number}" for number in range(10)]
     tasks = {task.id: task for task in plan.every_task()}
-    assert len(tasks) == len(plan.every_task()) == 95
-    assert Counter(task.kind for task in tasks.values()) == {"work": 75, "wait": 9, "milestone": 11}
+    assert len(tasks) == len(plan.every_task()) == 96
+    assert Counter(task.kind for task in tasks.values()) == {"work": 76, "wait": 9, "milestone": 11}
     assert all(tasks[gate.id].kind == "milestone" for gate in plan.gates.gates)
     assert len(plan.run.calendar) == 12
 

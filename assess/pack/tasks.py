@@ -34,8 +34,16 @@ class Part(Model):
 
     title: Text
     """What this part is about."""
-    days: float = Field(gt=0, le=LONGEST)
-    """Its working days; the parts of an instance add up to the days of the task."""
+    days: float = Field(gt=0)
+    """Its working days; the parts of an instance that are work add up to the days of the task."""
+    wait: bool = False
+    """Whether it is waiting time: it has length, but no effort."""
+
+    @model_validator(mode="after")
+    def _short(self) -> Self:
+        if not self.wait and self.days > LONGEST:
+            raise PydanticCustomError("part", "A part that is work takes 3 days at most.")
+        return self
 
 
 class Each(Model):
@@ -106,7 +114,7 @@ class Task(Model):
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
-        if self.parts and sum(part.days for part in self.parts) != self.days:
+        if self.parts and sum(part.days for part in self.parts if not part.wait) != self.days:
             raise PydanticCustomError("parts", "The days of the parts must add up to the days of the task.")
         if (self.early is None) is not (self.early_when is None):
             raise PydanticCustomError("early", "“early” and “early_when” belong together.")

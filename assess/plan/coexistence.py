@@ -145,7 +145,8 @@ def groups_of(plan: ProjectPlan) -> tuple[Group, ...]:
 
 def _groups(plan: ProjectPlan) -> Iterator[Group]:
     yield _group(plan, plan.go_live, plan.packages[plan.go_live].title)
-    for task in _made_for(plan, {WAVE}):
+    opening = (task for task in _made_for(plan, {WAVE}) if task.along is None)  # others only follow the opening
+    for task in opening:
         steps = max(len(each.steps) for each in task.each)
         for leaf in plan.expansion.of[task.id]:
             if leaf.label.number % max(steps, 1) == 0:

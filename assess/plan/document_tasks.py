@@ -156,7 +156,7 @@ def _package(voice: Voice, package: Package) -> dict[str, Any]:
         "kind": package.kind,
         "gate": package.id in plan.gates,
         "owner": voice.owner(plan.roles.of(package.role)),
-        "effort": sum(leaf.days for leaf in leaves),
+        "effort": sum(leaf.days for leaf in leaves if leaf.kind == package.kind),
         "start": voice.on(first.first, first.start),
         "finish": voice.on(last.last, last.finish),
         "float": min(plan.timings[leaf.id].total_float for leaf in leaves),
@@ -180,13 +180,13 @@ def _instance(voice: Voice, leaves: tuple[Leaf, ...]) -> dict[str, Any]:
     return {
         "id": first.id if alone else first.id.rpartition(".")[0],
         "title": first.label.short(language) if alone else first.label.instance(language),
-        "effort": sum(leaf.days for leaf in leaves),
+        "effort": sum(leaf.days for leaf in leaves if leaf.kind == "work"),
         "start": voice.starts(first.id),
         "finish": voice.ends(leaves[-1].id),
         "float": min(timing.total_float for timing in timings),
         "critical": any(timing.critical for timing in timings),
         "parts": [
-            {"id": leaf.id, "title": leaf.label.within(language), "effort": leaf.days}
+            {"id": leaf.id, "title": leaf.label.within(language), "kind": leaf.kind, "effort": leaf.days}
             for leaf in (() if alone else leaves)
         ],
     }

@@ -105,7 +105,7 @@ def _chains(package: Package, several: Sequence[Instance], days: float) -> list[
                 f"{package.id}.{number}" + (f".{part}" if len(instance.pieces) > 1 else ""),
                 package.id,
                 package.phase,
-                "work",
+                piece.kind,
                 piece.label,
                 piece.days,
                 package.role,

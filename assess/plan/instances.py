@@ -5,7 +5,7 @@ Source of the three days: S0.13, through the pack's tasks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import ceil, prod
 
@@ -15,7 +15,7 @@ from assess.pack.drivers import Change, Driver
 from assess.pack.tasks import LONGEST, Each, Step, Task
 from assess.plan.items import MOST, Items, items_of
 from assess.plan.leaves import Count, Label
-from assess.schedule.network import HALF_DAY
+from assess.schedule.network import HALF_DAY, Kind
 
 LONGEST_WAIT = 504
 """Longest waiting time planned, in working days: two years. Source: ours; beyond it a date means nothing."""
@@ -31,6 +31,8 @@ class Piece:
     """What it is called."""
     days: float
     """Working days, three at most for work."""
+    kind: Kind = "work"
+    """Work, or waiting time between two parts."""
 
 
 @dataclass(frozen=True)
@@ -141,11 +143,19 @@ def _numbered(steps: tuple[Step, ...], position: int, *, plain: bool) -> Named:
 
 def _pieces(task: Task, label: Label, times: float) -> Iterator[Piece]:
     """Yield the leaves of one instance: its parts, and pieces of those that the drivers take above three days."""
-    parts: Mapping[Text | None, float] = {part.title: part.days for part in task.parts} or {None: task.days}
-    for title, days in parts.items():
-        cut = _cut(days * times)
-        for number, length in enumerate(cut, start=1):
-            yield Piece(Label(label.title, label.number, label.of, label.about, title, number, len(cut)), length)
+    if not task.parts:
+        yield from _work(label, None, task.days * times)
+    for part in task.parts:
+        if part.wait:
+            yield Piece(replace(label, part=part.title), part.days, "wait")
+        else:
+            yield from _work(label, part.title, part.days * times)
+
+
+def _work(label: Label, part: Text | None, days: float) -> Iterator[Piece]:
+    cut = _cut(days)
+    for number, length in enumerate(cut, start=1):
+        yield Piece(replace(label, part=part, piece=number, pieces=len(cut)), length)
 
 
 def _cut(days: float) -> tuple[float, ...]:

@@ -59,7 +59,7 @@ class ProjectPlan:
             whole = f"{digit}.{numbers[digit]}"
             several = self.expansion.of[name]
             for number, leaf in enumerate(several, start=1):
-                codes[leaf.id] = f"{whole}.{number}" if leaf.kind == "work" else whole
+                codes[leaf.id] = f"{whole}.{number}" if package.kind == "work" else whole
         return codes
 
     @property

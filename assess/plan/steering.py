@@ -45,8 +45,8 @@ class FollowUpLine:
     """When that gate is held."""
     kpis: tuple[str, ...]
     """Indicators that watch it."""
-    package: str
-    """The package of the plan that is its own."""
+    packages: tuple[str, ...]
+    """The packages of the plan on which that action lands, in the order in which they begin."""
 
 
 @dataclass(frozen=True)
@@ -140,8 +140,16 @@ def _follow_up(plan: ProjectPlan) -> Iterator[FollowUpLine]:
             gate=gate if first else None,
             due=Day(place.last, place.finish) if first else None,
             kpis=kpis_of(plan, view.id),
-            package=plan.expansion.own[view.id],
+            packages=_landing(plan, first) if first else (),
         )
+
+
+def _landing(plan: ProjectPlan, action: Mitigation) -> tuple[str, ...]:
+    """Return the packages on which an action lands here: the tasks it names, or the one that it became itself."""
+    places = plan.timetable.places
+    named = [one for one in dict.fromkeys((*action.lands.tasks, action.id)) if one in plan.packages]
+    starts = {one: min(places[leaf.id].first for leaf in plan.expansion.of[one]) for one in named}
+    return tuple(sorted(named, key=starts.__getitem__))
 
 
 def _run(plan: ProjectPlan) -> Iterator[RunMonth]:

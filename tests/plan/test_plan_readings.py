@@ -426,7 +426,10 @@ def test_every_carried_risk_is_followed_with_owner_action_date_and_task() -> Non
         for line in lines:
             assert line.mitigation is not None
             assert line.due is not None
-            assert line.package == plan.expansion.own[line.risk.id]
+            lands = {*line.mitigation.lands.tasks, line.mitigation.id} & plan.packages.keys()
+            assert set(line.packages) == lands, "the tasks of this action, and not those of another one"
+            begins = [plan.timetable.places[leaf.id].first for one in line.packages for leaf in plan.expansion.of[one]]
+            assert not begins or min(begins) <= line.due.number, line.risk.id
 
 
 def test_meetings_of_several_departments_are_held_where_there_are_several() -> None:
