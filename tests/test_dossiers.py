@@ -290,8 +290,8 @@ def test_a_save_that_fails_leaves_the_old_file_alone(tmp_path: Path, monkeypatch
 
 def test_what_a_killed_writer_left_is_swept_by_the_next_one(tmp_path: Path) -> None:
     path = tmp_path / "d [1].json"
-    stray = tmp_path / f".{path.name}.abc{saving.TEMPORARY}"
-    others = tmp_path / f".e.json.abc{saving.TEMPORARY}"
+    stray = tmp_path / f".{path.name}.abcdefgh{saving.TEMPORARY}"
+    others = tmp_path / f".e.json.abcdefgh{saving.TEMPORARY}"
     stray.touch()
     others.touch()
     assert saving.sweep(path) == 0, "it may belong to a writer at work"
@@ -321,7 +321,75 @@ def test_comments_of_a_yaml_dossier_are_copied_before_they_are_lost(tmp_path: Pa
     assert keeper.save(Dossier()) is None
 
 
+@pytest.mark.parametrize("line", ["project: {} # agreed on 3 May", "answers: {} #to ask", "  # indented"])
+def test_comments_behind_a_line_are_copied_as_well(tmp_path: Path, line: str) -> None:
+    path = written(tmp_path, f"format: assess.dossier/1\n{line}\n", "d.yaml")
+    copy = Keeper(path).save(Dossier())
+    assert copy is not None
+    assert line in copy.read_text(encoding="utf-8")
+
+
+def test_a_number_sign_in_a_text_that_we_wrote_is_no_comment(tmp_path: Path) -> None:
+    path = tmp_path / "d.yaml"
+    save_dossier(path, Dossier(entries={"CTX-Q01": Entry(value="remplacement", note="ticket #12 # urgent")}))
+    assert Keeper(path).save(Dossier()) is None
+
+
+def test_nothing_is_written_over_what_cannot_be_copied_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path, f"{HEAD}{{}}}}")
+    keeper = Keeper(path)
+    written(tmp_path, "changed by hand, and longer than before")
+
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copy2", full)
+    with pytest.raises(AssessError) as raised:
+        keeper.save(Dossier())
+    assert raised.value.problems[0].slug == "not-saved"
+    assert path.read_text(encoding="utf-8") == "changed by hand, and longer than before"
+
+
+@pytest.mark.parametrize("number", [12.3456789012, 0.000000123, 1e20, 5e-324, -1.7976931348623157e308, 0.1234567890123])
+@pytest.mark.parametrize("ending", ["json", "yaml"])
+def test_a_number_keeps_every_digit_in_both_notations(tmp_path: Path, number: float, ending: str) -> None:
+    path = tmp_path / f"d.{ending}"
+    save_dossier(path, Dossier(entries={"TEAM-Q02": Entry(value=number)}))
+    assert load_dossier(path)[0].entries["TEAM-Q02"].value == number
+
+
+def test_a_save_replaces_files_and_nothing_else(tmp_path: Path) -> None:
+    pipe = tmp_path / "d.json"
+    os.mkfifo(pipe)
+    with pytest.raises(AssessError, match="not-saved"):
+        save_dossier(pipe, Dossier())
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_country_that_we_do_not_know_is_told_with_those_we_do(tmp_path: Path) -> None:
+    path = written(tmp_path, '{"format": "assess.dossier/1", "project": {"country": "DE"}, "answers": {}}')
+    (told,) = read_dossier(path).problems
+    assert (told.slug, told.severity) == ("unknown-country", "warning")
+    assert "CA-QC" in worded(told, "en").what
+
+
 # One writer.
+
+
+def test_a_link_in_the_place_of_the_lock_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "precious.txt").write_text("precious", encoding="utf-8")
+    (tmp_path / ".d.json.lock").symlink_to(tmp_path / "precious.txt")
+    with pytest.raises(AssessError, match=r"not-saved\.folder"), lock(tmp_path / "d.json"):
+        pass
+    assert (tmp_path / "precious.txt").read_text(encoding="utf-8") == "precious"
+
+
+def test_the_temporary_file_of_a_dossier_with_a_longer_name_is_left_alone(tmp_path: Path) -> None:
+    longer = tmp_path / f".d.json.backup.json.abcdefgh{saving.TEMPORARY}"
+    longer.touch()
+    with lock(tmp_path / "d.json"):
+        pass
+    assert longer.exists()
 
 
 def test_a_second_writer_is_told_who_holds_the_dossier(tmp_path: Path) -> None:

@@ -76,3 +76,11 @@ def test_a_base_that_is_not_there_leaves_nothing_behind(tmp_path: Path) -> None:
         write_starter(tmp_path / "new", "fr", "nowhere")
     assert [one.slug for one in raised.value.problems] == ["unknown-pack"]
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("folder", ["starter-base", "STARTER-ROLE"])
+def test_a_folder_may_be_called_like_a_word_of_the_starter(folder: str, tmp_path: Path) -> None:
+    write_starter(tmp_path / folder, "en", "crm")
+    made = load_pack(str(tmp_path / folder))
+    assert made.header.id == folder.lower()
+    assert made.bases.keys() == {"crm"}

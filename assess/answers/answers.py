@@ -74,6 +74,8 @@ def check_answers(pack: Pack, dossier: Dossier) -> tuple[Answers, list[Problem]]
             )
             problems.append(told)
             continue
+        if key != dossier.key_of((question.id, *question.was)):
+            continue  # answered under an earlier id as well: `upgrade` tells that, and keeps both
         read, state, found = read_entry(question, entry)
         values.update(read)
         states[question.id] = state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -64,6 +65,10 @@ class Dossier:
         if entry is not None:
             entries[question] = entry
         return replace(self, entries=entries)
+
+    def key_of(self, names: Iterable[str]) -> str | None:
+        """Return under which of its names a question is answered here: its present id before its earlier ones."""
+        return next((name for name in names if name in self.entries), None)
 
     def as_data(self) -> dict[str, Any]:
         """Return the dossier as its file stores it, in a stable order."""

@@ -114,7 +114,7 @@ class Shape:
         except (TypeError, ValueError):
             return self.error("wrong-date", shown=_shown(value))
         if not EARLIEST <= day.year <= LATEST:
-            return self.error("far-date", shown=_shown(value), first=EARLIEST, last=LATEST)
+            return self.error("far-date", shown=_shown(value), first=str(EARLIEST), last=str(LATEST))
         return str(value)
 
     def _boolean(self, _: AnswerField, value: Any) -> Value:

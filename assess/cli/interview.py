@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assess.cli import streams
 from assess.cli.commands import argument, as_command, language_option, option, plain_option
-from assess.cli.language import Language, chosen
+from assess.cli.language import Language, chosen, of_locale
 
 
 @as_command("interview")
@@ -33,7 +33,9 @@ def command(
     path = Path(dossier)
     with lock(path):
         scope = Scope("express") if express else None
-        session = open_session(path, now=_now, pack_name=pack, language=_language(lang), scope=scope)
+        session = open_session(
+            path, now=_now, pack_name=pack, language=_language(lang), system=of_locale(), scope=scope
+        )
         if answers or no_input:
             given = read_answers_file(Path(answers)) if answers else None
             outcome = run_batch(session, given)

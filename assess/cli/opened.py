@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +14,7 @@ from assess.model import Language
 from assess.pack.pack import Pack
 from assess.problems import AssessError, Problem, errors_in, of_kind
 from assess.storage.dossiers import DossierFile, read_dossier
-from assess.storage.packs import load_pack
-
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-"""What a dossier may call its pack: a name, never a path."""
+from assess.storage.packs import load_pack, pack_named_by
 
 
 @dataclass(frozen=True)
@@ -122,17 +118,6 @@ def _own_pack(dossier: Dossier, path: str) -> Pack:
         missing = (one.slug == "unknown-pack" and one.file is None for one in error.problems)
         told = zip(missing, error.problems, strict=True)
         raise AssessError([one.at(path, None, "pack") if of_dossier else one for of_dossier, one in told]) from None
-
-
-def pack_named_by(dossier: Dossier, path: str) -> str:
-    """Return the pack that a dossier names.
-
-    Raises:
-        AssessError: it names a path in its place: a dossier is data.
-    """
-    if _NAME.fullmatch(dossier.pack):
-        return dossier.pack
-    raise AssessError([of_kind("unknown-pack.path", file=path, where="pack", name=dossier.pack)])
 
 
 def _of_version(dossier: Dossier, pack: Pack, path: str) -> list[Problem]:

@@ -5,6 +5,7 @@ Only a bug shows a traceback.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -45,11 +46,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _problem_of(error: Exception) -> AssessError | None:
     """Return the error where the input is at fault; its class is known only once something has been loaded."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return _refused(error)
     if "assess.problems" not in sys.modules:
         return None
     from assess.problems import AssessError
 
     return error if isinstance(error, AssessError) else None
+
+
+def _refused(error: OSError) -> AssessError:
+    """Return the error of a file that the system refuses in a way that nobody foresaw: a name too long, a lost disk."""
+    from assess.problems import AssessError, of_kind
+    from assess.storage.saving import system_reason
+
+    return AssessError([of_kind("unreadable", file=os.fsdecode(error.filename), reason=system_reason(error))])
 
 
 def _told(error: AssessError) -> int:

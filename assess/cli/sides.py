@@ -18,7 +18,7 @@ from assess.pack.pack import Pack
 from assess.problems import AssessError, of_kind
 from assess.storage.dossiers import DossierFile
 from assess.storage.packs import load_pack
-from assess.storage.snapshots import Snapshot, find_snapshot, list_snapshots, snapshot_mark
+from assess.storage.snapshots import Snapshot, find_snapshot, frozen_mark, list_snapshots
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def open_side(file: DossierFile, packs: Sequence[str], language: str | None) -> 
     spoken = words(reading, opened.language)
     bundle = compile_bundle(reading, opened.dossier, plan, spoken, ())
     calendar = calendar_of(opened)
-    label, at = snapshot_mark(opened.dossier) or ("", "")
+    label, at = frozen_mark(file.path, opened.dossier) or ("", "")
     side = Side(
         name=label or file.path.name,
         at=at,

@@ -56,6 +56,7 @@ def message(text: str) -> None:
     """Print a message; where nobody reads messages any more, nothing happens."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         _write(sys.stderr, text)
 
 

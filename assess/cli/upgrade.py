@@ -54,11 +54,10 @@ def _upgrade(path: Path, name: str | None, lang: str | None, wish: _Wish) -> Non
     """
     from assess.answers.upgrade import upgrade
     from assess.cli.language import chosen
-    from assess.cli.opened import pack_named_by
     from assess.cli.speaking import voice
     from assess.storage.backups import back_up
     from assess.storage.dossiers import load_dossier, save_dossier
-    from assess.storage.packs import load_pack
+    from assess.storage.packs import load_pack, pack_named_by
     from assess.storage.snapshots import refuse_frozen
 
     dossier, _ = load_dossier(path)

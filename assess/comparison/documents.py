@@ -152,7 +152,7 @@ def working_days(first: date, last: date, days_off: frozenset[date] = frozenset(
     Args:
         first: the earlier date.
         last: the later date.
-        days_off: days of the week that neither project works.
+        days_off: days of the week on which at least one of the two projects does not work.
     """
     if last < first:
         return -working_days(last, first, days_off)

@@ -13,6 +13,7 @@ from assess.interview.sitting import SET_ASIDE
 from assess.pack.pack import Pack
 from assess.pack.questions import AnswerField, Question
 from assess.problems import AssessError, errors_in
+from assess.storage.dossier_shape import SNAPSHOT
 from assess.storage.dossiers import DossierFile
 
 LISTED = 200
@@ -53,11 +54,14 @@ def run_batch(session: Session, answers: DossierFile | None) -> Outcome:
 def merged(pack: Pack, dossier: Dossier, given: Dossier, moment: str) -> Dossier:
     """Return the dossier with the answers of another: theirs stand, ours stay where they say nothing."""
     for question_id, theirs in given.entries.items():
-        question, ours = pack.questions.get(question_id), dossier.entries.get(question_id)
+        question = pack.known_as.get(question_id)
+        key = question_id if question is None else dossier.key_of((question.id, *question.was)) or question.id
+        ours = dossier.entries.get(key)
         value = theirs.value if question is None else in_order(question, theirs.value)
         entry = replace(theirs, value=value, at=theirs.at or moment)
-        dossier = dossier.with_entry(question_id, entry if ours is None else _over(ours, entry))
-    return replace(dossier, project=dossier.project | given.project, extra=dossier.extra | given.extra)
+        dossier = dossier.with_entry(key, entry if ours is None else _over(ours, entry))
+    extra = {key: value for key, value in given.extra.items() if key != SNAPSHOT}  # answers, not their name and date
+    return replace(dossier, project=dossier.project | given.project, extra=dossier.extra | extra)
 
 
 def _over(ours: Entry, theirs: Entry) -> Entry:

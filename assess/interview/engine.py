@@ -143,11 +143,8 @@ class View:
 
     def entry(self, question: str) -> Entry | None:
         """Return the stored answer of a question, whatever the question was called when it was given."""
-        found = self.dossier.entries.get(question)
-        if found is None:
-            earlier = (self.dossier.entries.get(name) for name in self.pack.questions[question].was)
-            found = next((one for one in earlier if one is not None), None)
-        return found
+        key = self.dossier.key_of((question, *self.pack.questions[question].was))
+        return None if key is None else self.dossier.entries[key]
 
     def status(self, question: str) -> Status:
         """Return where a question stands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -36,6 +37,8 @@ YES, NO = "true", "false"
 """Keys of the rows of a yes-or-no field."""
 BEGINNINGS = frozenset({"start"})
 """Dates that mean the first day of a month where only the month is given; all others are ends."""
+_THREE_DECIMALS = re.compile(r"-?[\d ]*\d[.,]\d{3}")
+"""A figure that may be read in two ways: `12,345` is twelve and a bit, or twelve thousand."""
 
 
 @dataclass(frozen=True)
@@ -208,7 +211,7 @@ class FieldAsker:
         if stored is None or isinstance(stored, (bool, list, dict)):
             return ""
         if isinstance(stored, (int, float)):
-            return ordinary_spaces(number(stored, self.session.language))
+            return _unmistakable(ordinary_spaces(number(stored, self.session.language)))
         if field.kind == "date":
             try:
                 return f"{date.fromisoformat(stored):%d/%m/%Y}"
@@ -254,3 +257,8 @@ def _limited(reason: str, field: AnswerField, session: Session) -> tuple[str, di
     if high is None:
         return ("below-least" if reason == "out-of-range" else reason), limits
     return reason, limits | {"high": number(high, session.language)}
+
+
+def _unmistakable(figure: str) -> str:
+    """Return a figure so that it is read as it stands: three decimals could be thousands, four cannot."""
+    return f"{figure}0" if _THREE_DECIMALS.fullmatch(figure) else figure

@@ -21,7 +21,7 @@ from assess.problems import AssessError, errors_in, of_kind
 from assess.storage.dossiers import read_dossier
 from assess.storage.keeper import Keeper
 from assess.storage.pack_wording import load_pack_card
-from assess.storage.packs import load_pack
+from assess.storage.packs import load_pack, pack_named_by
 from assess.storage.snapshots import refuse_frozen
 from assess.storage.wording import load_wording
 
@@ -41,6 +41,7 @@ def open_session(
     now: Callable[[], str],
     pack_name: str | None = None,
     language: Language | None = None,
+    system: Language = LANGUAGES[0],
     scope: Scope | None = None,
     by: str | None = None,
 ) -> Session:
@@ -51,18 +52,20 @@ def open_session(
         now: returns the present moment.
         pack_name: id or folder of the pack; that of the dossier, or `crm`, if left out.
         language: language of the interview; that of the dossier, or of the system, if left out.
+        system: language of the system.
         scope: what to ask; the person chooses if left out.
         by: who answers.
 
     Raises:
         AssessError: the dossier or the pack cannot be read; all problems at once.
     """
+    keeper = Keeper(path)
     dossier, pack, name = _opened(path, pack_name)
     return Session(
         pack=pack,
         dossier=dossier,
-        save=Keeper(path).save,
-        language=language or _language(dossier, os.environ),
+        save=keeper.save,
+        language=language or _language(dossier) or system,
         wording=load_wording("interview"),
         answer_wording=load_wording("answers"),
         card=load_pack_card(name),
@@ -99,13 +102,19 @@ def wants_plain(environ: Mapping[str, str], *, terminal: bool) -> bool:
 def _opened(path: Path, pack_name: str | None) -> tuple[Dossier, Pack, str]:
     """Return the dossier, new where there is no file yet, its pack, and where the pack is found."""
     stored = _dossier(path)
-    name = pack_name or (stored.pack if stored else DEFAULT_PACK)
+    name = pack_name or (pack_named_by(stored, str(path)) if stored else DEFAULT_PACK)
     pack = load_pack(name)
     if stored is not None and stored.pack in pack.bases:  # the overlay goes on with what was answered without it
-        stored = replace(stored, pack=pack.header.id, version=pack.header.version)
+        stored = replace(stored, pack=pack.header.id, version=_over(pack, stored))
     if stored is not None and stored.pack != pack.header.id:
         raise AssessError([of_kind("other-pack.interview", file=str(path), given=stored.pack, known=pack.header.id)])
     return stored or Dossier(pack=pack.header.id, version=pack.header.version), pack, name
+
+
+def _over(pack: Pack, stored: Dossier) -> str:
+    """Return the version of an overlay, over that version of its base which a dossier was answered with."""
+    present, base = pack.header.version, pack.bases[stored.pack]
+    return present.removesuffix(base) + (stored.version or base)
 
 
 def _dossier(path: Path) -> Dossier | None:
@@ -127,11 +136,10 @@ def _command(path: Path, pack_name: str | None) -> str:
     return shlex.join(["assess", "interview", str(path), *pack])
 
 
-def _language(dossier: Dossier, environ: Mapping[str, str]) -> Language:
-    """Return the language of the dossier, or of the system where we speak it, French otherwise."""
-    system = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
-    spoken = str(dossier.project.get("language") or system).lower()
-    return next((language for language in LANGUAGES if spoken.startswith(language)), LANGUAGES[0])
+def _language(dossier: Dossier) -> Language | None:
+    """Return the language of the dossier, or nothing where it names none that we speak."""
+    spoken = str(dossier.project.get("language") or "").lower()
+    return next((language for language in LANGUAGES if spoken.startswith(language)), None)
 
 
 def _levels(pack: Pack) -> Callable[[Answers], Mapping[str, Level]]:

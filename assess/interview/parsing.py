@@ -11,6 +11,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assess.answers.shapes import EARLIEST, LATEST
 from assess.interview.vocabulary import (
     ABOUT,
     FACTORS,
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 CENTURY = 2000
 """Added to years of two digits."""
-YEARS = range(1970, 2100)
-"""Years taken for years; others are slips of the pen."""
+YEARS = range(EARLIEST, LATEST + 1)
+"""Years taken for years, those that a dossier takes; others are slips of the pen."""
 _MONTHS_A_QUARTER = 3
 _GROUP = 3
 """Digits between two separators of thousands."""

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from assess.interview import flow
 from assess.interview.prompts import Choose, Command, Fill, Kind, Prompt, RefusedError, Reply, Request, Row, Tick
 from assess.interview.session import Outcome, Session
-from assess.interview.vocabulary import folded, found_in
+from assess.interview.vocabulary import LONGEST_RANK, folded, found_in
 
 COMMANDS = {
     ":b": Command.BACK,
@@ -221,7 +221,7 @@ class Plain:
         exact = next((row for row in rows if row.key == typed and not typed.isdecimal()), None)
         if exact is not None:
             return exact
-        if typed.isdecimal() and 1 <= int(typed) <= len(rows):
+        if typed.isdecimal() and len(typed) <= LONGEST_RANK and 1 <= int(typed) <= len(rows):
             return rows[int(typed) - 1]
         wanted = folded(typed)
         tests: tuple[Callable[[str], bool], ...] = (

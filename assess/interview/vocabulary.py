@@ -25,6 +25,8 @@ _MONTHS = (
     ("decembre", "december"),
 )
 MONTHS_A_YEAR = len(_MONTHS)
+LONGEST_RANK = 4
+"""Digits up to which a typed number may be the rank of a month or of a row: Python refuses to read thousands."""
 _SHORTEST = 3
 """Letters from which the beginning of a month's name is taken for it, if no other month begins so."""
 
@@ -45,6 +47,27 @@ FACTORS = {
     "meur": 1_000_000,
     "million": 1_000_000,
     "millions": 1_000_000,
+    "md": 1_000_000_000,
+    "mds": 1_000_000_000,
+    "mde": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "milliard": 1_000_000_000,
+    "milliards": 1_000_000_000,
+    "billion": 1_000_000_000,
+    "billions": 1_000_000_000,
+    "millier": 1_000,
+    "milliers": 1_000,
+    "thousands": 1_000,
+    "centaine": 100,
+    "centaines": 100,
+    "hundred": 100,
+    "hundreds": 100,
+    "douzaine": 12,
+    "douzaines": 12,
+    "dozen": 12,
+    "dozens": 12,
+    "dizaine": 10,
+    "dizaines": 10,
 }
 """Words behind a number that multiply it."""
 ABOUT = re.compile(r"^(?:~|≈|env(?:iron)?\b\.?|autour de\b|about\b|around\b|approx(?:imately)?\b\.?|circa\b)\s*")
@@ -96,7 +119,7 @@ def month(word: str) -> int | None:
     """Return the month that a word or a number names, or nothing where it names none or several."""
     word = folded(word).rstrip(".")
     if word.isdecimal():
-        return int(word) if 1 <= int(word) <= MONTHS_A_YEAR else None
+        return int(word) if len(word) <= LONGEST_RANK and 1 <= int(word) <= MONTHS_A_YEAR else None
     exact = [rank for rank, names in enumerate(_MONTHS, start=1) if word in names]
     begun = [rank for rank, names in enumerate(_MONTHS, start=1) if any(name.startswith(word) for name in names)]
     found = exact or (begun if len(word) >= _SHORTEST else [])

@@ -11,16 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-KNOWN: Mapping[str, str] = {
-    ".css": "text/css",
-    ".ttf": "font/ttf",
-    ".otf": "font/otf",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".svg": "image/svg+xml",
-}
-"""Suffixes that may be opened, with their types."""
+from assess.render.jobs import OPENED
+
 MAX_BYTES = 8 * 1024 * 1024
 """Largest file opened, in bytes. Source: ours; the fonts are below 500 kB."""
 
@@ -48,7 +40,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]
         if parts.scheme.lower() != "file" or parts.netloc:
             raise RefusedError(f"“{url}” is not a file of the templates")
         path = Path(unquote(parts.path)).resolve()
-        kind = KNOWN.get(path.suffix.lower())
+        kind = OPENED.get(path.suffix.lower())
         if kind is None or not any(path.is_relative_to(folder) for folder in self._folders):
             raise RefusedError(f"“{url}” is not a file of the templates")
         if not path.is_file() or path.stat().st_size > MAX_BYTES:

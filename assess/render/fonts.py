@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate, takewhile
 from typing import Literal
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -48,10 +49,11 @@ def fitted(text: str, room: float, size: float, weight: Weight = "400") -> str:
     """Return a text that is at most `room` points wide, its end replaced by … where it has to be."""
     if width(text, size, weight) <= room:
         return text
-    kept = text
-    while kept and width(kept.rstrip() + ELLIPSIS, size, weight) > room:
-        kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS if kept else ""
+    advances = _advances(weight)
+    reached = accumulate(advances.get(ord(sign), ABSENT) * size / UNITS for sign in text)
+    end = width(ELLIPSIS, size, weight)
+    kept = text[: sum(1 for _ in takewhile(lambda so_far: so_far + end <= room, reached))].rstrip()
+    return kept + ELLIPSIS if kept else ""
 
 
 def wrapped(text: str, room: float, size: float, weight: Weight = "400", lines: int = 2) -> list[str]:

@@ -35,7 +35,7 @@ def to_html(document: Document, folders: Sequence[Path] | None = None) -> str:
     file = f"{document.name}{SUFFIX}"
     try:
         filled = jinja.get_template(file).render(document=_frame(document), content=document.content)
-    except TemplateError as error:
+    except Exception as error:
         raise _fault(error, searched) from error
     markup = linked(typeset_page(filled, document.language))
     problems = [
@@ -59,17 +59,18 @@ def _frame(document: Document) -> dict[str, object]:
     }
 
 
-def _fault(error: TemplateError, folders: Sequence[Path]) -> Exception:
+def _fault(error: Exception, folders: Sequence[Path]) -> Exception:
     """Return the problem of a user's own template; a fault in one of ours stays what it is, a bug."""
     file, line = _place(error)
     ours = builtin("templates").resolve()
     if file is None or (len(folders) == 1 and Path(file).resolve().is_relative_to(ours)):
         return error
-    what = f"The template cannot be filled: {error.message}."
+    said = (error.message if isinstance(error, TemplateError) else None) or f"{type(error).__name__}: {error}"
+    what = f"The template cannot be filled: {said}."
     return AssessError([Problem(file=file, line=line, what=what, fix="See templates/README.md.", slug="template")])
 
 
-def _place(error: TemplateError) -> tuple[str | None, int | None]:
+def _place(error: Exception) -> tuple[str | None, int | None]:
     """Return the file and line of a template's fault."""
     if isinstance(error, TemplateSyntaxError):
         return error.filename, error.lineno

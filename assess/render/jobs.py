@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -12,6 +12,16 @@ from pathlib import Path
 from assess.render.environment import template_folders
 
 SEPARATOR = b"\x00"
+OPENED: Mapping[str, str] = {
+    ".css": "text/css",
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
+"""Suffixes of what a page may ask for in its folders, with their types."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,6 @@ def fingerprint(job: Job) -> str:
     for attachment in job.attachments:
         digest.update(SEPARATOR.join((attachment.name.encode(), attachment.description.encode(), attachment.data)))
     for folder in job.folders:
-        for path in sorted(path for path in folder.rglob("*") if path.suffix in {".css", ".ttf", ".otf"}):
+        for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in OPENED):
             digest.update(path.name.encode() + SEPARATOR + path.read_bytes())
     return digest.hexdigest()

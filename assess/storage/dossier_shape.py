@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from assess.answers.dossier import FORMAT, PROJECT_FIELDS, Dossier, Entry
 from assess.answers.shapes import EARLIEST, LATEST
-from assess.schedule.calendar import COUNTRIES
 from assess.model import LANGUAGES
 from assess.problems import Problem, closest, of_kind
+from assess.schedule.calendar import COUNTRIES
 from assess.schedule.closures import closures_of
 
 if TYPE_CHECKING:
@@ -137,15 +137,19 @@ class _Shaper:
                 self.problems.append(problem.at(self.file, self.document.line((*path, place))))
         elif not isinstance(value, str):
             self.problem(path, "not-a-text", shown=_shown(value))
-        elif key == "start" and not _is_date(value):
-            self.problem(path, "wrong-date", shown=_shown(value))
-        elif key == "start" and not EARLIEST <= date.fromisoformat(value).year <= LATEST:
-            self.problem(path, "far-date", shown=_shown(value), first=str(EARLIEST), last=str(LATEST))
+        elif key == "start":
+            self.start(path, value)
         elif key == "language" and value not in LANGUAGES:
             self.problem(path, "unknown-language", shown=_shown(value), known=", ".join(LANGUAGES))
         elif key == "country" and value not in COUNTRIES:
-            told = {"known": ", ".join(COUNTRIES), "used": COUNTRIES[0]}
-            self.problem(path, "unknown-country", warning=True, shown=_shown(value), **told)
+            known, used = ", ".join(COUNTRIES), COUNTRIES[0]
+            self.problem(path, "unknown-country", warning=True, shown=_shown(value), known=known, used=used)
+
+    def start(self, path: Path, value: str) -> None:
+        if not _is_date(value):
+            self.problem(path, "wrong-date", shown=_shown(value))
+        elif not EARLIEST <= date.fromisoformat(value).year <= LATEST:
+            self.problem(path, "far-date", shown=_shown(value), first=str(EARLIEST), last=str(LATEST))
 
     def entries(self, data: Any) -> Iterator[tuple[str, Entry]]:
         if data is None:

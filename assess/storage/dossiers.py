@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -165,8 +166,8 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
 
 
 def _number(dumper: yaml.SafeDumper, value: float) -> yaml.ScalarNode:
-    digits = f"{value:f}".rstrip("0")
-    return dumper.represent_scalar("tag:yaml.org,2002:float", f"{digits}0" if digits.endswith(".") else digits)
+    digits = f"{Decimal(repr(value)):f}"  # the shortest row of digits that is read as the same number
+    return dumper.represent_scalar("tag:yaml.org,2002:float", digits if "." in digits else f"{digits}.0")
 
 
 _Dumper.add_representer(str, _text)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import errno
 import json
 import os
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 
 from assess.problems import AssessError, of_kind
-from assess.storage.saving import system_reason
+from assess.storage.saving import replace_file, sweep, system_reason
 
 STATE = ".assess-build.json"
 """File that remembers what each result was made from, so that nothing is made twice."""
@@ -41,7 +40,10 @@ class ResultFolder:
         path = self.path / name
         if known is None or known.get("from") != fingerprint or path.is_symlink() or not path.is_file():
             return False
-        return sha256(path.read_bytes()).hexdigest() == known.get("bytes")
+        try:
+            return sha256(path.read_bytes()).hexdigest() == known.get("bytes")
+        except OSError:
+            return False
 
     def write(self, name: str, data: bytes, fingerprint: str | None = None) -> Path:
         """Write a file whole, and remember what it was made from.
@@ -52,15 +54,8 @@ class ResultFolder:
         path = self.path / name
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(prefix=".tmp-", dir=self.path)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(data)
-                Path(temporary).chmod(0o644)
-                Path(temporary).replace(path)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            sweep(path)
+            replace_file(path, data)
         except OSError as error:
             told = of_kind("unwritable.result", file=str(path), reason=system_reason(error))
             raise AssessError([told]) from error
@@ -76,6 +71,7 @@ class ResultFolder:
         path = self.path / STATE
         try:
             known = json.loads(path.read_text("utf-8")) if path.is_file() and not path.is_symlink() else {}
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
-        return known if isinstance(known, dict) else {}
+        entries = known.items() if isinstance(known, dict) else ()
+        return {name: made for name, made in entries if isinstance(made, dict)}

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 EXIT_LOCKED = 75
 """Exit code when another process holds the dossier; a contract."""
 
+NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0)
+"""Refuses a link in the place of the lock: the lock is written to, and the link may lead to any file."""
+
 
 class LockedError(AssessError):
     """Another process is writing this dossier."""
@@ -34,13 +37,13 @@ def lock(path: Path) -> Iterator[None]:
 
     Raises:
         LockedError: another process holds it; the message names its number.
-        AssessError: its folder cannot be written.
+        AssessError: its folder cannot be written, or something else stands where the lock goes.
     """
     target = Path(os.path.realpath(path))
     beside = target.with_name(f".{target.name}.lock")
     try:
         handle = _acquire(beside, path)
-    except (FileNotFoundError, NotADirectoryError, PermissionError) as error:
+    except OSError as error:
         told = of_kind("not-saved.folder", file=str(path), folder=str(target.parent), reason=system_reason(error))
         raise AssessError([told]) from None
     try:
@@ -55,13 +58,13 @@ def lock(path: Path) -> Iterator[None]:
 def _acquire(beside: Path, path: Path) -> int:
     """Return the handle of the locked file, making sure that it is still the one in the folder."""
     while True:
-        handle = os.open(beside, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(beside, os.O_RDWR | os.O_CREAT | NOT_THROUGH_LINKS, 0o600)
         if not _try(handle):
             holder = os.read(handle, 20).decode("ascii", "replace").strip()
             os.close(handle)
             raise LockedError([_locked(path, holder)])
         with contextlib.suppress(FileNotFoundError):
-            if os.fstat(handle).st_ino == beside.stat().st_ino:
+            if os.fstat(handle).st_ino == beside.lstat().st_ino:
                 os.truncate(handle, 0)
                 os.write(handle, f"{os.getpid()}\n".encode("ascii"))
                 return handle

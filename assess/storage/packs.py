@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from assess.pack.pack import Pack
 from assess.pack.risks import Risk
@@ -12,6 +14,31 @@ from assess.storage import places
 from assess.storage.layout import COMBINATIONS, CONTRADICTIONS, FACTS, HEADER, QUESTIONS, RISKS
 from assess.storage.overlay import open_pack
 from assess.storage.pack_files import PackFiles
+
+if TYPE_CHECKING:
+    from assess.answers.dossier import Dossier
+
+MOST_SHOWN = 80
+"""Letters of a wrong name that a message shows. Source: ours; a line of a terminal."""
+
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+"""What a dossier may call its pack: a name, never a path. Source: ours; file systems take 255 letters."""
+
+
+def pack_named_by(dossier: Dossier, path: str) -> str:
+    """Return the pack that a dossier names.
+
+    Args:
+        dossier: the dossier.
+        path: its file, for the message.
+
+    Raises:
+        AssessError: it names a path in its place: a dossier is data.
+    """
+    if _NAME.fullmatch(dossier.pack):
+        return dossier.pack
+    raise AssessError([of_kind("unknown-pack.path", file=path, where="pack", name=dossier.pack[:MOST_SHOWN])])
 
 
 def load_pack(name: str) -> Pack:

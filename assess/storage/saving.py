@@ -22,6 +22,8 @@ STALE_SECONDS = 3600
 _ATTEMPTS = 20
 """How often a replacement is tried on Windows, where virus scanners and synchronisers hold files for a moment."""
 _PAUSE_SECONDS = 0.05
+_RANDOM = "?" * 8
+"""What stands between the name of a file and the ending of its temporary file: `tempfile` draws eight signs."""
 _MOST_NAMES = 1000
 """Names tried for a new file. Source: ours; nobody keeps as many copies of one name."""
 
@@ -39,7 +41,7 @@ def save_text(path: Path, text: str) -> None:
         AssessError: it cannot be written; the old file is untouched.
     """
     try:
-        _replace(Path(os.path.realpath(path)), text.encode("utf-8"))
+        replace_file(Path(os.path.realpath(path)), text.encode("utf-8"))
     except OSError as error:
         raise AssessError([of_kind("not-saved.untouched", file=str(path), reason=system_reason(error))]) from error
 
@@ -98,7 +100,7 @@ def sweep(path: Path, *, older_than: float = STALE_SECONDS) -> int:
     target = Path(os.path.realpath(path))
     swept = 0
     with contextlib.suppress(OSError):
-        for stray in target.parent.glob(f".{_escaped(target.name)}.*{TEMPORARY}"):
+        for stray in target.parent.glob(f".{_escaped(target.name)}.{_RANDOM}{TEMPORARY}"):
             with contextlib.suppress(OSError):
                 if time.time() - stray.stat().st_mtime >= older_than:
                     stray.unlink()
@@ -106,9 +108,16 @@ def sweep(path: Path, *, older_than: float = STALE_SECONDS) -> int:
     return swept
 
 
-def _replace(target: Path, data: bytes) -> None:
+def replace_file(target: Path, data: bytes) -> None:
+    """Write a file whole, in the place of what is there; a link there is replaced, not followed.
+
+    Raises:
+        OSError: it cannot be written, or what is there is no ordinary file; that is untouched.
+    """
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if target.exists() and not target.is_file():
+        raise OSError(errno.ENODEV, "it is not an ordinary file")
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "it is read-only")
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=TEMPORARY, dir=target.parent)

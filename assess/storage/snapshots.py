@@ -114,13 +114,18 @@ def snapshot_mark(dossier: Dossier) -> tuple[str, str] | None:
     return (label if isinstance(label, str) else "", at if isinstance(at, str) else "")
 
 
+def frozen_mark(path: Path, dossier: Dossier) -> tuple[str, str] | None:
+    """Return the mark of a snapshot where it is kept; a copy elsewhere is an ordinary dossier."""
+    return snapshot_mark(dossier) if path.resolve().parent.name.endswith(FOLDER_ENDING) else None
+
+
 def refuse_frozen(path: Path, dossier: Dossier) -> None:
     """Refuse to write to a snapshot where it is kept; a copy elsewhere can be worked on.
 
     Raises:
         AssessError: the dossier is a snapshot in its folder.
     """
-    if snapshot_mark(dossier) is not None and path.resolve().parent.name.endswith(FOLDER_ENDING):
+    if frozen_mark(path, dossier) is not None:
         raise AssessError([of_kind("frozen-snapshot", file=str(path))])
 
 

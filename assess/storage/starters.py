@@ -82,9 +82,8 @@ def _commented(text: str, language: Language) -> str:
 
 
 def _replaced(text: str, words: Mapping[str, str]) -> str:
-    for word, value in words.items():
-        text = text.replace(word, value)
-    return text
+    """Return a text with words replaced, all at once: a word that one brings in is not replaced by another."""
+    return re.sub("|".join(map(re.escape, words)), lambda found: words[found[0]], text)
 
 
 def _id_of(folder: Path, taken: set[str]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from math import isfinite
 from typing import Any
 
 import yaml
@@ -20,7 +21,9 @@ MAX_DEPTH = 40
 SAFE_DEPTH = 5000
 """Nesting up to which the C parser's own recursion is safe. Source: measured; it overflows above 20,000."""
 MAX_DIGITS = 18
-"""Longest number read as a number; a longer row of digits stays text. Source: ours; 64 bits hold 18 digits."""
+"""Longest whole number read as a number; a longer row of digits stays text. Source: ours; 64 bits hold 18 digits."""
+MAX_DECIMAL = 350
+"""Longest decimal number read as a number. Source: the smallest one, written out, is 343 signs long at most."""
 
 Path = tuple[str | int, ...]
 """Keys and positions that lead to a value."""
@@ -216,6 +219,7 @@ def scalar(text: str) -> str | int | float | bool | None:
     """Return what an unquoted word stands for: JSON's constants and numbers, else the word itself."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if len(text) <= MAX_DIGITS and _NUMBER.fullmatch(text):
-        return float(text) if "." in text else int(text)
+    if len(text) <= (MAX_DECIMAL if "." in text else MAX_DIGITS) and _NUMBER.fullmatch(text):
+        number = float(text) if "." in text else int(text)
+        return number if isfinite(number) else text
     return text

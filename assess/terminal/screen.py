@@ -15,6 +15,8 @@ from typing import TextIO
 
 from assess.terminal.lines import Line, Span, rows
 
+LONGEST_NUMBER = 6
+"""Digits of a width that is believed."""
 NARROWEST = 40
 """Fewest columns laid out for; a narrower terminal breaks lines itself. Source: ours, half a standard terminal."""
 WIDEST = 120
@@ -59,9 +61,13 @@ def screen(*, plain: bool, stream: TextIO | None = None, environment: Mapping[st
     """
     known = os.environ if environment is None else environment
     out = sys.stdout if stream is None else stream
-    simple = plain or bool(known.get("ACCESSIBLE")) or known.get("TERM") == "dumb"
+    simple = plain or known.get("ACCESSIBLE", "") not in {"", "0"} or known.get("TERM") == "dumb"
     columns = known.get("COLUMNS", "")
-    width = int(columns) if columns.isdecimal() and int(columns) > 0 else shutil.get_terminal_size((80, 24)).columns
+    width = (
+        int(columns)
+        if columns.isdecimal() and len(columns) <= LONGEST_NUMBER and int(columns) > 0
+        else shutil.get_terminal_size((80, 24)).columns
+    )
     return Screen(
         width=min(max(width, NARROWEST), WIDEST),
         colour=not simple and not known.get("NO_COLOR") and _is_terminal(out),

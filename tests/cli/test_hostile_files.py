@@ -88,6 +88,27 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path, command):
         refused(assess(name, path, *rest))
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["check"], ["questions"], ["compare", EXAMPLE], ["snapshot"], ["upgrade"], ["interview"], ["pack", "test"]],
+)
+def test_a_name_longer_than_any_file_may_have_is_told(command):
+    ran = process(*command, "x" * 253 if command == ["interview"] else "x" * 300)
+    assert ran.returncode != exit_codes.DONE
+    assert "Traceback" not in ran.stderr
+    assert ran.stderr.strip()
+
+
+def test_a_dossier_that_names_a_pack_of_300_letters_or_a_path_is_told(tmp_path):
+    for number, name in enumerate(("x" * 300, "../crm", "/etc")):
+        path = tmp_path / f"{number}.json"
+        path.write_text(json.dumps({"format": "assess.dossier/1", "pack": name, "answers": {}}), "utf-8")
+        for command in ("score", "check", "interview", "upgrade"):
+            ran = process(command, path)
+            assert ran.returncode == exit_codes.PROBLEM, command
+            assert "[unknown-pack]" in ran.stderr, command
+
+
 def test_check_lists_the_same_problems_as_score(tmp_path):
     path = tmp_path / "projet.json"
     for name in ("NaN", "a duplicate key", "cut short", "binary"):

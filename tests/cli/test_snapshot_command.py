@@ -110,6 +110,15 @@ def test_a_copy_of_a_snapshot_elsewhere_can_be_gone_on_with(dossier, tmp_path):
     assert assess("interview", again, "--no-input").returncode in {exit_codes.DONE, exit_codes.INCOMPLETE}
 
 
+def test_what_a_copy_of_a_snapshot_was_called_is_not_taken_for_what_it_is(dossier, tmp_path):
+    copy, other = tmp_path / "copie.json", tmp_path / "autre.json"
+    copy.write_bytes(taken(dossier, "Lancement").read_bytes())
+    assess("interview", other, "--answers", copy, "--no-input")
+    assert "snapshot" not in json.loads(other.read_text("utf-8"))
+    told = json.loads(assess("compare", copy, other, "--json").stdout)
+    assert [told[side]["name"] for side in ("before", "after")] == ["copie.json", "autre.json"]
+
+
 def test_a_broken_file_among_the_snapshots_is_told_and_the_others_are_listed(dossier):
     path = taken(dossier, "bon")
     (path.parent / "abîmé.json").write_text("{", "utf-8")

@@ -64,6 +64,15 @@ def test_closed_streams_do_no_harm():
         assert "Traceback" not in ran.stderr
 
 
+def test_an_error_is_told_although_nobody_takes_results():
+    script = f"{sys.executable} -m assess score nowhere.json >&-"
+    ran = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, cwd=ROOT, env=surroundings(), check=False
+    )
+    assert ran.returncode == exit_codes.PROBLEM
+    assert "[missing-file]" in ran.stderr
+
+
 @pytest.mark.parametrize("locale", ["C", "POSIX", "fr_FR.ISO-8859-1"])
 def test_output_is_utf_8_whatever_the_locale(locale):
     ran = process("score", EXAMPLE, LC_ALL=locale, PYTHONUTF8="0", PYTHONIOENCODING="latin-1")

@@ -7,16 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from later_pack import later_tiny
 from robot import MOMENT, session_on
 
+from assess.answers.answers import check_answers
 from assess.answers.dossier import Dossier, Entry
+from assess.interview import opening
 from assess.interview.batch import in_order, merged, run_batch
-from assess.interview.engine import Scope
+from assess.interview.engine import Scope, View
 from assess.interview.opening import open_session
 from assess.interview.session import Session
 from assess.pack.pack import Pack
 from assess.problems import AssessError
 from assess.storage.dossiers import DossierFile, read_answers_file
+from assess.storage.packs import load_pack
+from assess.storage.starters import write_starter
 
 
 def answers_file(folder: Path, answers: dict[str, Any]) -> DossierFile:
@@ -83,13 +88,11 @@ def test_a_new_dossier_begins_empty_and_is_written_with_the_first_answer(tmp_pat
 
 
 def test_the_language_is_that_of_the_dossier_then_of_the_system(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "d.json"
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    assert opened(path).language == "en"
-    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     assert opened(path).language == "fr"
+    assert opened(path, system="en").language == "en"
     path.write_text('{"format": "assess.dossier/1", "project": {"language": "en"}}', encoding="utf-8")
     assert opened(path).language == "en"
 
@@ -112,3 +115,47 @@ def test_an_answer_that_does_not_fit_does_not_keep_the_dossier_closed(tmp_path: 
 
 def test_the_command_to_resume_can_be_pasted(tmp_path: Path) -> None:
     assert opened(tmp_path / "mon projet.json", pack_name="crm").resume.endswith("mon projet.json' --pack crm")
+
+
+def test_an_overlay_remembers_with_which_version_of_its_base_a_dossier_was_answered(tmp_path: Path) -> None:
+    """Else `upgrade` would have nothing to do, and changed questions would never be told."""
+    write_starter(tmp_path / "ours", "fr", "crm")
+    path = tmp_path / "d.json"
+    path.write_text('{"format": "assess.dossier/1", "pack": {"id": "crm", "version": "0.0.1"}}', encoding="utf-8")
+    session = opened(path, pack_name=str(tmp_path / "ours"))
+    assert (session.dossier.pack, session.dossier.version) == ("ours", "0.1.0+crm-0.0.1")
+    assert session.pack.header.version == "0.1.0+crm-1.0.0"
+
+
+def test_a_change_made_while_a_dossier_is_opened_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "d.json"
+    path.write_text('{"format": "assess.dossier/1"}', encoding="utf-8")
+    theirs = '{"format": "assess.dossier/1", "project": {"name": "Somebody else was here"}}'
+
+    def slowly(name: str) -> Pack:
+        path.write_text(theirs, encoding="utf-8")
+        return load_pack(name)
+
+    monkeypatch.setattr(opening, "load_pack", slowly)
+    session = opened(path)
+    aside = session.save(session.dossier)
+    assert aside is not None
+    assert aside.read_text(encoding="utf-8") == theirs
+
+
+def test_an_answer_under_an_earlier_name_is_replaced_and_not_kept_beside_the_new_one(tmp_path: Path) -> None:
+    pack = load_pack(str(later_tiny(tmp_path)))
+    ours = Dossier(pack="tiny", entries={"TEAM-Q01": Entry(value="aucun")})
+    theirs = Dossier(pack="tiny", entries={"TEAM-Q03": Entry(value="nomme")})
+    done = merged(pack, ours, theirs, MOMENT)
+    assert len(done.entries) == 1
+    assert View(pack, done).entry("TEAM-Q03") == done.entries["TEAM-Q01"]
+    assert check_answers(pack, done)[0].raw["TEAM-Q03"] == "nomme"
+
+
+def test_of_an_answer_under_both_names_the_present_one_counts_for_everybody(tmp_path: Path) -> None:
+    pack = load_pack(str(later_tiny(tmp_path)))
+    for names in (("TEAM-Q01", "TEAM-Q03"), ("TEAM-Q03", "TEAM-Q01")):
+        dossier = Dossier(pack="tiny", entries={name: Entry(value=f"under {name}") for name in names})
+        assert check_answers(pack, dossier)[0].raw["TEAM-Q03"] == "under TEAM-Q03"
+        assert View(pack, dossier).entry("TEAM-Q03") == dossier.entries["TEAM-Q03"]

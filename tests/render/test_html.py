@@ -20,7 +20,6 @@ from assess.render.environment import template_folders
 from assess.render.html import to_html
 from assess.render.palette import PALETTE
 from assess.render.typesetting import BREAK
-from assess.render.wording import WordingError
 from assess.storage.places import builtin
 from assess.typography import typeset
 
@@ -156,8 +155,16 @@ def test_a_reference_is_a_link_where_its_target_is_in_the_document(fill: Fill) -
 
 
 def test_a_text_that_is_not_there_stops_the_build(fill: Fill) -> None:
-    with pytest.raises(WordingError, match=r"nothing\.there"):
+    with pytest.raises(AssessError, match=r"nothing\.there") as caught:
         fill("{{ t('nothing.there') }}")
+    assert (caught.value.problems[0].file or "").endswith(".html.j2")
+
+
+@pytest.mark.parametrize("fault", ["1/0", "content + 1", "content.nothing.there"])
+def test_whatever_is_wrong_in_a_template_of_ones_own_is_told_with_its_place(fill: Fill, fault: str) -> None:
+    with pytest.raises(AssessError) as caught:
+        fill("{{ " + fault + " }}")
+    assert [one.slug for one in caught.value.problems] == ["template"]
 
 
 def test_a_value_that_is_not_there_stops_the_build(tmp_path: Path) -> None:

@@ -290,6 +290,9 @@ def test_a_fingerprint_changes_with_whatever_changes_the_bytes(tmp_path: Path) -
         Job("a.pdf", "pdf", "<p>x</p>", DAY, (), (tmp_path, *job.folders)),
     ]
     assert len({fingerprint(one) for one in [job, *others]}) == 6
+    plain = fingerprint(others[-1])
+    (tmp_path / "logo.PNG").write_bytes(b"a picture that the style sheet names")
+    assert fingerprint(others[-1]) != plain
 
 
 def test_a_users_style_sheet_may_hold_nothing_but_a_colour(tmp_path: Path) -> None:

@@ -9,8 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from assess.schedule.calendar import Closure
-from assess.schedule.calendar import COUNTRIES
+from assess.schedule.calendar import COUNTRIES, Closure
 from assess.storage.holidays import calendar_for, public_holidays
 
 YEARS = range(2020, 2046)

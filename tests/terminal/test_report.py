@@ -154,6 +154,8 @@ def test_what_people_typed_cannot_reach_the_terminal(opened):
     [
         ({}, False, True),
         ({"ACCESSIBLE": "1"}, False, False),
+        ({"ACCESSIBLE": "0"}, False, True),
+        ({"COLUMNS": "9" * 5000}, False, True),
         ({"TERM": "dumb"}, False, False),
         ({"NO_COLOR": "1"}, False, True),
         ({}, True, False),
