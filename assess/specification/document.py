@@ -16,7 +16,7 @@ from assess.specification.draft import NOTHING, Data, Draft
 from assess.specification.edition import FormName, choose_edition
 from assess.specification.holes import Hole, find_holes, hole_data
 from assess.specification.provisions import place_provisions, places_of_actions
-from assess.specification.sections import annexes_of, chapters_of
+from assess.specification.sections import annexes_of, chapters_of, kept_inside
 from assess.specification.unused import Item, items_of, texts_in, unused, unused_data
 
 
@@ -56,17 +56,20 @@ def write_specification(
     edition = choose_edition(reading, asked.edition)
     draft = Draft(reading, dossier, words, edition, tender=asked.tender, plan=asked.plan, raci=asked.raci)
     holes, provisions = find_holes(draft), place_provisions(draft)
+    chapters = chapters_of(draft, holes, provisions)
     content = {
         **_about(draft, holes),
+        "kept": kept_inside(chapters),
         "holes": [hole_data(draft, hole) for hole in holes],
-        "chapters": chapters_of(draft, holes, provisions),
+        "chapters": chapters,
         "annexes": annexes_of(draft),
         "raci": matrix if (matrix := raci(draft))["rows"] else None,
     }
     left = left_out(draft, content)
     content["unused"] = [] if asked.tender else told_unused(draft, left)
-    places = places_of_actions(replace(draft, tender=False))
-    return Specification(content, clauses_of(draft, holes, provisions), left, places)
+    return Specification(
+        content, clauses_of(draft, holes, provisions), left, places_of_actions(replace(draft, tender=False))
+    )
 
 
 def _about(draft: Draft, holes: tuple[Hole, ...]) -> Data:

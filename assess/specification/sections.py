@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from assess.conditions.values import UNKNOWN
@@ -13,7 +14,7 @@ from assess.specification.facts import facts_of, notes_of
 from assess.specification.holes import OPEN, Hole, hole_data
 from assess.specification.outline import Placed
 from assess.specification.preamble import preamble
-from assess.specification.provisions import Provision, pointers_of, provisions_of
+from assess.specification.provisions import Provision, place_provisions, pointers_of, provisions_of
 
 BLOCKS: Mapping[Block, Callable[[Draft], Data | None]] = MappingProxyType(
     {
@@ -61,6 +62,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 )
 """Section that opens with the sentences of each place."""
 
+SAID = ("facts", "target", "quotes", "notes", "blocks", "provisions", "pointers", "hole", "depends")
+"""What a section can say of this project, under its title and opening text."""
+
 TARGET = "9.1"
 """Section that says what the date aimed at is worth."""
 
@@ -69,8 +73,11 @@ def chapters_of(draft: Draft, holes: tuple[Hole, ...], provisions: tuple[Provisi
     """Return the printed chapters in order, each with its sections."""
     boxes = {hole.section: hole for hole in holes}
     chapters: list[Data] = []
+    inside = replace(draft, tender=False)
     for placed in draft.contents.printed:
         data = section_data(draft, placed, boxes.get(placed.number), provisions)
+        if draft.tender:
+            data = _kept(inside, placed, data)
         if placed.is_chapter:
             chapters.append({**data, "sections": []})
         else:
@@ -88,6 +95,7 @@ def section_data(draft: Draft, placed: Placed, hole: Hole | None, provisions: tu
         "id": anchor(number),
         "title": draft.text(placed.title),
         "elements": list(placed.section.elements),
+        "kept": False,
         "intro": draft.text(placed.intro) if opening else None,
         "sentences": _sentences(draft, number),
         "facts": [row for row in facts if row["kind"] != "quote"],
@@ -100,6 +108,31 @@ def section_data(draft: Draft, placed: Placed, hole: Hole | None, provisions: tu
         "hole": hole_data(draft, hole) if hole is not None else None,
         "depends": [] if facts or blocks or hole else depends_on(draft, placed),
     }
+
+
+def _kept(inside: Draft, placed: Placed, data: Data) -> Data:
+    """Return a section of the version for candidates, told to be kept inside where nothing of it is left to read."""
+    opens_others = placed.is_chapter and any(
+        one.chapter == placed.number != one.number for one in inside.contents.printed
+    )
+    kept = not opens_others and not any(data[name] for name in SAID) and _said_inside(inside, placed)
+    return {**data, "kept": True, "intro": None} if kept else data
+
+
+def _said_inside(inside: Draft, placed: Placed) -> bool:
+    """Return whether the organisation's own version tells or asks something where candidates read nothing."""
+    number = placed.number
+    asked = any(home == number and inside.state(question) in OPEN for question, home in inside.homes.items())
+    return asked or bool(facts_of(inside, number) or notes_of(inside, number) or _provided(inside, number))
+
+
+def _provided(inside: Draft, number: str) -> bool:
+    return any(one.home == number for one in place_provisions(inside))
+
+
+def kept_inside(chapters: list[Data]) -> int:
+    """Return how many sections of the required elements are kept from candidates whole."""
+    return sum(one["kept"] and bool(one["elements"]) for chapter in chapters for one in (chapter, *chapter["sections"]))
 
 
 def anchor(number: str) -> str:

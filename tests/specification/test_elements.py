@@ -56,3 +56,21 @@ def test_a_document_holds_no_sentence_of_the_other_language(name: str, language:
     assert [one for one in plain if one in text] == []
     own = [re.sub(r"\s+", " ", one.replace("’", "'")) for one in package_texts(language) if len(one) > 15]
     assert sum(one in text for one in own) > 150, "and would find its sentences"
+
+
+PROMISE = {
+    "fr": re.compile(r"\b(deux|trois|quatre|48|\d+) (mois|heures|essais|noms|semaines)\b"),
+    "en": re.compile(r"\b(two|three|four|48|\d+) (months|hours|dry runs|names|weeks)\b"),
+}
+ADVISED = {"fr": "conseillé", "en": "advised"}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_opening_text_never_states_a_figure_that_an_answer_decides(language: Language) -> None:
+    """“Support lasts three months” above the answer “about a month”: the text may advise, the answer tells."""
+    sections = [one for one in library().specification.sections.sections if one.fed_by]
+    intros = {one.number: [one.intro, *(v.intro for v in one.variants if v.intro)] for one in sections}
+    texts = [(number, text.get(language)) for number, several in intros.items() for text in several]
+    figures = [(number, text) for number, text in texts if PROMISE[language].search(text)]
+    assert {number for number, _ in figures} >= {"3.4", "6.5", "13.3", "13.5"}
+    assert [number for number, text in figures if ADVISED[language] not in text] == []

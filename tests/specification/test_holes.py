@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from strategies import crm, dossiers
-from written import CASES, EDITIONS, Written, case, dossier, library, write
+from written import CASES, EDITIONS, Written, case, dossier, html, library, text_of, write
 
 from assess.answers.dossier import Dossier, Entry
 from assess.conditions.values import UNKNOWN
@@ -135,3 +135,17 @@ def test_completeness_does_not_depend_on_the_edition_or_the_reader() -> None:
         for tender in (False, True)
     }
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_document_says_how_sections_are_counted(edition: str) -> None:
+    """The lines of the cover add up to more than its total, and the light edition counts sections it sums up."""
+    written = write(dossier("meridien"), edition=edition)
+    told = written.content["completeness"]
+    assert sum(one["total"] for one in written.content["elements"]) > told["total"]
+    page = text_of(html(written))
+    assert "Une section qui relève de deux éléments compte pour chacun" in page
+    assert "compte une seule fois dans ce total" in page
+    assert ("Les sections que cette version allégée résume dans une autre sont comptées aussi" in page) is (
+        edition == "light"
+    )

@@ -262,3 +262,34 @@ def test_candidates_are_not_sent_to_documents_that_they_do_not_get(edition: str)
 def test_every_reference_of_the_version_for_candidates_leads_somewhere(name: str) -> None:
     page = html(write(dossier(name), tender=True))
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r'id="([^"]+)"', page))
+
+
+READ = ("facts", "target", "quotes", "blocks", "provisions", "hole", "depends", "sentences")
+"""What a section can hold besides its title and opening text."""
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize(("configuration", "size"), CASES)
+def test_a_section_whose_whole_content_is_internal_says_so(configuration: str, size: str, edition: str) -> None:
+    """Candidates never find a title with a promise and nothing under it: a line tells that no reply is expected."""
+    one = case(configuration, size)
+    inside = {section["number"]: section for section in write(one, edition=edition).sections()}
+    tender = write(one, edition=edition, tender=True)
+    kept = [section["number"] for section in tender.sections() if section["kept"]]
+    for section in tender.sections():
+        told_inside = any(inside[section["number"]][name] for name in READ)
+        if told_inside and not section.get("sections") and not any(section[name] for name in READ):
+            assert section["number"] in kept
+        assert not (section["kept"] and section["intro"])
+    assert {"2.2", "2.4"} <= set(kept)
+    assert not any(section["kept"] for section in write(one, edition=edition).sections())
+
+
+def test_the_completeness_told_to_candidates_says_how_many_sections_stay_inside() -> None:
+    tender = write(dossier("meridien"), tender=True)
+    lettered = [one for one in tender.sections() if one["kept"] and one["elements"]]
+    page = text_of(html(tender))
+    assert len(lettered) > 1
+    assert f"{len(lettered)} de ces sections restent internes à l'organisation" in page
+    assert page.count("L'organisation traite ce point en interne") == len([s for s in tender.sections() if s["kept"]])
+    assert "restent internes à l'organisation" not in text_of(html(write(dossier("meridien"))))
