@@ -7,11 +7,14 @@ replaces spaces that are there, never adds any, so that `12:30`, `https://…` a
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assess.model import Language
 
+LONGEST_SLUG = 60
+"""Letters of a text that go into an id or the name of a folder. Source: ours; enough to tell them apart."""
 NO_BREAK = "\u00a0"
 """Space that keeps its neighbours on one line."""
 THIN = "\u202f"
@@ -61,3 +64,10 @@ def number(value: float, language: Language) -> str:
     whole = int(value) if float(value).is_integer() else value
     digits = f"{whole:,}"
     return digits if language == "en" else digits.replace(",", THIN).replace(".", ",")
+
+
+def slug(text: str) -> str:
+    """Return a text as an id: ASCII letters, digits and hyphens, such as `besoin-des-equipes`; may be empty."""
+    lower = text.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss").replace("ø", "o").replace("’", " ")
+    letters = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_SLUG].rstrip("-")

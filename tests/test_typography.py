@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assess.bundle.compile import folder_name
 from assess.model import Language
 from assess.typography import number, typeset
 
@@ -53,3 +54,21 @@ def test_numbers_are_written_as_the_language_does() -> None:
     assert number(1200.5, "fr") == "1\u202f200,5"
     assert number(1200.5, "en") == "1,200.5"
     assert number(140.0, "fr") == "140"
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("Projet CRM Lumière", "projet-crm-lumiere"),
+        ("Chœur de l’Œuvre", "choeur-de-l-oeuvre"),
+        ("../../etc", "etc"),
+        ("", "projet"),
+        ("???", "projet-a03b22"),
+    ],
+)
+def test_a_project_has_a_folder_of_its_name(name: str, folder: str) -> None:
+    assert folder_name(name) == folder
+
+
+def test_two_projects_in_another_alphabet_do_not_share_a_folder() -> None:
+    assert folder_name("Київ") != folder_name("Москва")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any, Literal
 
 from assess.answers.dossier import Dossier
@@ -33,6 +32,10 @@ from assess.scoring.as_data import as_data as assessment_data
 from assess.specification.document import Specification as Specified
 from assess.specification.document import Wanted, write_specification
 from assess.specification.unused import Item, items_of, texts_in, unused, unused_data
+from assess.typography import slug
+
+OWN_LETTERS = 6
+"""Letters that tell the folders of projects apart whose names have no Latin letter. Source: ours."""
 
 DocumentName = Literal["report", "spec", "raci", "plan"]
 """A document as `--only` names it."""
@@ -153,7 +156,7 @@ def compile_bundle(
     organisation, project = (str(dossier.project.get(key) or "") for key in ("organisation", "name"))
     return Bundle(
         language=language,
-        slug=slug(project or organisation),
+        slug=folder_name(project or organisation),
         organisation=organisation,
         project=project,
         day=start_of(dossier),
@@ -211,7 +214,7 @@ def start_of(dossier: Dossier) -> date | None:
         return None
 
 
-def slug(text: str) -> str:
-    """Return a text as a folder name: ASCII letters, digits and hyphens, `projet` where nothing is left."""
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:60].rstrip("-") or "projet"
+def folder_name(text: str) -> str:
+    """Return the name of a project as that of a folder; one of its own, too, where no Latin letter is left."""
+    own = f"-{sha256(text.encode(errors="replace")).hexdigest()[:OWN_LETTERS]}" if text.strip() else ""
+    return slug(text) or f"projet{own}"

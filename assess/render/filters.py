@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Date  # noqa: N812 - a filter is called date
 from typing import Any
 
 from markupsafe import Markup, escape
 
+from assess import typography
 from assess.render.fonts import Weight, fitted
 from assess.render.wording import Words, plain
 from assess.typography import NO_BREAK, number, typeset
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
-LONGEST_SLUG = 60
-"""Characters of an id made from a text. Source: ours; enough to tell headings apart."""
 
 
 class Filters:
@@ -122,6 +119,4 @@ def paragraphs(text: str) -> Markup:
 
 def slug(text: str) -> str:
     """Return a text as an id: `besoin-des-equipes`."""
-    lower = plain(text).lower().replace("œ", "oe").replace("’", " ")
-    letters = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode()
-    return _NO_LETTER.sub("-", letters).strip("-")[:LONGEST_SLUG].strip("-") or "x"
+    return typography.slug(plain(text)) or "x"
