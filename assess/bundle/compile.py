@@ -216,5 +216,5 @@ def start_of(dossier: Dossier) -> date | None:
 
 def folder_name(text: str) -> str:
     """Return the name of a project as that of a folder; one of its own, too, where no Latin letter is left."""
-    own = f"-{sha256(text.encode(errors="replace")).hexdigest()[:OWN_LETTERS]}" if text.strip() else ""
-    return slug(text) or f"projet{own}"
+    digest = sha256(text.encode(errors="replace")).hexdigest()[:OWN_LETTERS]
+    return slug(text) or (f"projet-{digest}" if text.strip() else "projet")
