@@ -68,6 +68,6 @@ def number(value: float, language: Language) -> str:
 
 def slug(text: str) -> str:
     """Return a text as an id: ASCII letters, digits and hyphens, such as `besoin-des-equipes`; may be empty."""
-    lower = text.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss").replace("ø", "o").replace("’", " ")
+    lower = text.lower().replace("œ", "oe").replace("’", " ")
     letters = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_SLUG].rstrip("-")
