@@ -24,6 +24,23 @@ class StoryCriterion(Model):
     """What must be seen."""
 
 
+class StoryVariant(Model):
+    """Other wording of a story in some situation; what it leaves out stays as it is."""
+
+    when: Condition
+    """When this wording is used."""
+    profession: Text | None = None
+    """Profession then."""
+    as_a: Text | None = None
+    """Who speaks then."""
+    want: Text | None = None
+    """What is wanted then."""
+    so_that: Text | None = None
+    """What for, then."""
+    criteria: tuple[StoryCriterion, ...] = ()
+    """When it is met, then."""
+
+
 class Story(Model):
     """A user story of one profession; its three parts follow "As", "I want to" and "so that"."""
 
@@ -43,6 +60,8 @@ class Story(Model):
     """Requirements that serve it."""
     criteria: tuple[StoryCriterion, ...] = Field(min_length=1)
     """When it is met."""
+    variants: tuple[StoryVariant, ...] = ()
+    """Other wordings; the first that holds applies."""
     source: Sources
     """Where it comes from."""
 

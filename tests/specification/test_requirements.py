@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from strategies import dossiers
-from written import dossier, html, library, read, text_of, write
+from written import SIZES, dossier, html, library, read, text_of, write
 
 from assess.answers.dossier import Dossier, Entry
 from assess.model import Language
 from assess.specification.requirements import Ask, ask_requirements, must_share
+from assess.specification.unused import texts_in
 
 
 def asked(one: Dossier, name: str) -> Ask:
@@ -159,3 +161,79 @@ def test_the_interface_is_asked_for_in_the_language_of_each_user() -> None:
     }
     assert "dans la langue de chaque utilisateur" in rows["NFR-05"]["text"]
     assert "tous ses écrans et leur aide dans sa langue" in rows["NFR-05"]["criterion"]
+
+
+SPEAKS_OF = {
+    "opportunites": re.compile(r"(?<!d')\baffaires?\b|prévision|pipeline", re.IGNORECASE),
+    "pilotage": re.compile(r"tableau de bord", re.IGNORECASE),
+}
+
+
+def of_lot(functions: list[str], size: str = "S", **answers: Any) -> Dossier:
+    employees, users = SIZES[size]
+    given = {"CTX-Q01": "relance", "CTX-Q02": employees, "CTX-Q03": {"users": users, "field_users": 2}}
+    given |= {"SCOPE-Q01": functions, **{key.replace("_", "-"): value for key, value in answers.items()}}
+    return Dossier(entries={key: Entry(value=value) for key, value in given.items()}, project={"country": "BE"})
+
+
+@pytest.mark.parametrize("size", ["S", "M", "L"])
+@pytest.mark.parametrize(
+    ("functions", "left"),
+    [
+        (["comptes", "activites", "devis", "mobile"], ["opportunites", "pilotage"]),
+        (["comptes", "segmentation", "campagnes", "fidelite"], ["opportunites", "pilotage"]),
+        (["comptes", "tickets", "pilotage"], ["opportunites"]),
+        (["opportunites", "leads"], ["pilotage"]),
+    ],
+)
+def test_nothing_is_asked_of_the_first_lot_that_the_scope_leaves_out(
+    functions: list[str], left: list[str], size: str
+) -> None:
+    """A bidder who reads “opportunities are out of scope” is not asked to forecast sales."""
+    written = write(of_lot(functions, size), edition="full")
+    rows = [row for block in written.blocks("requirements") for domain in block["domains"] for row in domain["rows"]]
+    texts = [(row["id"], f"{row['text']} {row['criterion']}") for row in rows if row["lot_1"]]
+    (stories,) = written.blocks("stories")
+    texts += [(one["id"], " ".join(texts_in(one))) for one in stories["stories"]]
+    texts += [("6.3", row["object"]) for block in written.blocks("volumes") for row in block["rows"]]
+    assert len(texts) > 30
+    for function in left:
+        assert [name for name, text in texts if SPEAKS_OF[function].search(text)] == [], function
+
+
+def test_a_story_speaks_of_the_tools_in_place_and_of_who_is_there() -> None:
+    def told(story: str, *functions: str, **answers: Any) -> str:
+        (stories,) = write(of_lot(list(functions), **answers), edition="full").blocks("stories")
+        return " ".join(texts_in(next(one for one in stories["stories"] if one["id"] == story)))
+
+    assert "ERP" in told("US-07", "devis", TOOL_Q05=["erp"])
+    assert "comptabilité" in told("US-07", "devis", TOOL_Q05=["compta"])
+    assert "ERP" not in told("US-07", "devis", TOOL_Q05=["messagerie"])
+    assert "commerciale" in told("US-01", "comptes", "opportunites")
+    assert "commerciale" not in told("US-01", "comptes", "campagnes"), "an association has no sales team"
+    assert "commerciale" not in told("US-02", "comptes", "campagnes")
+
+
+def test_a_requirement_set_aside_says_by_what() -> None:
+    """Where it is a fact of the project rather than an answer, the annex names that fact."""
+    one = of_lot(["comptes"], CTX_Q04={"markets": ["b2b"], "sector": "Bois", "specifics": "Rien."})
+    written = write(one, edition="full")
+    (annex,) = written.blocks("not_requested")
+    assert [row["id"] for row in annex["rows"] if not row["because"] and not row["project"]] == []
+    assert next(row for row in annex["rows"] if row["id"] == "ACC-07")["project"] == ["country"]
+    assert "Pays du projet" in text_of(html(written))
+
+
+def test_hosting_is_not_narrowed_to_what_an_answer_only_gives_as_examples() -> None:
+    """“EU, HDS, SecNumCloud” means any of them: a tender that asked for all would exclude most bidders."""
+    for data, certified in (({"DATA-Q08": ["hebergement"]}, True), ({"DATA-Q08": ["registre"]}, False)):
+        one = Dossier(entries={key: Entry(value=value) for key, value in data.items()})
+        rows = {
+            row["id"]: row
+            for block in write(one, "en").blocks("requirements")
+            for domain in block["domains"]
+            for row in domain["rows"]
+        }
+        assert ("where one applies" in rows["SEC-06"]["text"]) is certified
+        assert ("where one is required" in rows["SEC-06"]["criterion"]) is certified
+        assert "declared constraint" not in rows["SEC-06"]["text"]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assess.conditions.evaluation import find
 from assess.specification.draft import Data, Draft
 from assess.specification.requirements import PRIORITIES, Ask, must_share
+
+PROJECT = "project."
+"""What references to facts of the project begin with."""
 
 
 def requirements(draft: Draft, number: str) -> Data | None:
@@ -126,11 +130,19 @@ def not_requested(draft: Draft) -> Data:
                 "id": ask.id,
                 "text": draft.text(ask.text),
                 "because": [draft.label(questions[one]) for one in ask.answers if draft.told(one)],
+                "project": _facts_of_project(draft, ask),
             }
             for ask in draft.asks
             if not ask.printed
         ]
     }
+
+
+def _facts_of_project(draft: Draft, ask: Ask) -> list[str]:
+    """Return the facts of the project that set a requirement aside: keys of the document's words."""
+    when = ask.requirement.when
+    because = find(when, draft.reading.look).because if when is not None else ()
+    return [one.removeprefix(PROJECT) for one in because if one.startswith(PROJECT)]
 
 
 def backlog(draft: Draft) -> Data:

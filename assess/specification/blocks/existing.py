@@ -15,6 +15,9 @@ DAY_ONE = {
 }
 """Choices of `DATA-Q05` that say an object of `DATA-Q03` is there on day one."""
 
+FUNCTION = {"opportunities": "opportunites"}
+"""Choice of `SCOPE-Q01` that an object of `DATA-Q03` belongs to; the others serve every function."""
+
 BEYOND = ("historique", "tickets")
 """Choices of `DATA-Q05` whose volume `DATA-Q03` does not ask for."""
 
@@ -71,13 +74,10 @@ def volumes(draft: Draft) -> Data:
     for answer_field in question.fields:
         if answer_field.id in DAY_ONE:
             codes = [code for code in DAY_ONE[answer_field.id] if wanted and code in wanted]
-            rows.append(
-                {
-                    "object": draft.text(answer_field.text),
-                    "volume": words_of(draft, question.reference(answer_field)),
-                    "day_one": None if wanted is None else [choices[code] for code in codes],
-                }
-            )
+            volume = words_of(draft, question.reference(answer_field))
+            if codes or volume is not None or not _excluded(draft, answer_field.id):
+                told = None if wanted is None else [choices[code] for code in codes]
+                rows.append({"object": draft.text(answer_field.text), "volume": volume, "day_one": told})
     rows += [
         {"object": choices[code], "volume": "", "day_one": [choices[code]]}
         for code in BEYOND
@@ -85,6 +85,12 @@ def volumes(draft: Draft) -> Data:
     ]
     undecided = wanted == ()
     return {"rows": rows, "history": words_of(draft, "DATA-Q03.history_years"), "undecided": undecided}
+
+
+def _excluded(draft: Draft, name: str) -> bool:
+    """Return whether an object belongs to a function that is known not to be in the first lot."""
+    asked = chosen(draft, "SCOPE-Q01")
+    return asked is not None and name in FUNCTION and FUNCTION[name] not in asked
 
 
 def data_model(draft: Draft) -> Data:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from assess.pack.specification_material import Story
 from assess.specification.answered import field_of, records, texts
 from assess.specification.draft import Data, Draft
+
+PARTS = ("profession", "as_a", "want", "so_that")
+"""Parts of the sentence of a story."""
 
 
 def needs(draft: Draft) -> Data | None:
@@ -64,22 +68,23 @@ def stories(draft: Draft) -> Data:
     printed = {ask.id for ask in draft.asks if ask.printed}
     labels = {one.id: draft.text(one.title) for one in draft.material.templates.story.fields}
     told = [
-        {
-            "id": story.id,
-            "profession": draft.text(story.profession),
-            "as_a": draft.text(story.as_a),
-            "want": draft.text(story.want),
-            "so_that": draft.text(story.so_that),
-            "criteria": [
-                {"given": draft.text(one.given), "trigger": draft.text(one.trigger), "then": draft.text(one.then)}
-                for one in story.criteria
-            ],
-            "requirements": [one for one in story.requirements if one in printed],
-        }
-        for story in material.stories
-        if draft.reading.outcome(story.when) is not False
+        _story(draft, story, printed) for story in material.stories if draft.reading.outcome(story.when) is not False
     ]
     return {"proposed": True, "intro": draft.text(material.intro), "labels": labels, "stories": told}
+
+
+def _story(draft: Draft, story: Story, printed: set[str]) -> Data:
+    """Return a story in the words that fit what is in the first lot and in place."""
+    fitting = next((one for one in story.variants if draft.reading.outcome(one.when) is True), None)
+    return {
+        "id": story.id,
+        **{part: draft.text((fitting and getattr(fitting, part)) or getattr(story, part)) for part in PARTS},
+        "criteria": [
+            {"given": draft.text(one.given), "trigger": draft.text(one.trigger), "then": draft.text(one.then)}
+            for one in (fitting and fitting.criteria) or story.criteria
+        ],
+        "requirements": [one for one in story.requirements if one in printed],
+    }
 
 
 def glossary(draft: Draft) -> Data | None:
