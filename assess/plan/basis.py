@@ -16,6 +16,7 @@ from assess.pack.drivers import Driver
 from assess.plan.evidence import answered, missing
 from assess.plan.leaves import Package
 from assess.plan.project_plan import ProjectPlan
+from assess.plan.workload import IN_HOUSE, LED_BY
 from assess.schedule.calendar import country_of
 
 
@@ -126,7 +127,8 @@ def _assumptions(plan: ProjectPlan) -> Iterator[str]:
     if plan.timetable.start is None:
         yield "start"
     yield "people"
-    yield "supplier"
+    if reading.known(LED_BY) != IN_HOUSE:
+        yield "supplier"
     yield "lot"
     yield "decisions"
     if missing(reading, (reading.library.plan.drivers.season.peaks,)):

@@ -45,7 +45,7 @@ class Briefing:
     @cached_property
     def coexistence(self) -> Coexistence | None:
         """Old and new tools side by side."""
-        return coexistence(self.plan)
+        return coexistence(self.plan, self.prudent)
 
     @cached_property
     def workload(self) -> Workload:

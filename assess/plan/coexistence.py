@@ -11,7 +11,7 @@ from math import ceil
 from assess.model import Text
 from assess.pack.run import CoexistenceRule
 from assess.pack.tasks import Task
-from assess.plan.estimate import Day
+from assess.plan.estimate import Day, Estimate
 from assess.plan.leaves import Label
 from assess.plan.project_plan import ProjectPlan
 from assess.plan.working_time import day_of
@@ -50,7 +50,9 @@ class Reminder:
     days_before: int | None
     """Calendar days before the cut-off otherwise."""
     day: Day
-    """When."""
+    """When, at the earliest."""
+    prudent: Day
+    """When, if people are there part of their time."""
     text: Text
     """What is told, and by whom."""
 
@@ -78,7 +80,9 @@ class Coexistence:
     start: Day
     """First go-live."""
     cut_off: Day
-    """Day on which the old tools are cut."""
+    """Day on which the old tools are cut, at the earliest."""
+    prudent: Day
+    """The same if people are there part of their time: the one to announce."""
     overlap_days: float
     """Working days during which the old CRM stays open for reading; 0 without one."""
     groups: tuple[Group, ...]
@@ -91,8 +95,13 @@ class Coexistence:
     """The contract of the old tool, where its end is known."""
 
 
-def coexistence(plan: ProjectPlan) -> Coexistence | None:
-    """Return how old and new tools stand side by side, or nothing where no old tool is cut."""
+def coexistence(plan: ProjectPlan, prudent: Estimate) -> Coexistence | None:
+    """Return how old and new tools stand side by side, or nothing where no old tool is cut.
+
+    Args:
+        plan: the plan.
+        prudent: its dates if people are there part of their time.
+    """
     rules = plan.reading.library.plan.coexistence
     if not plan.timetable.has(rules.ends):
         return None
@@ -102,9 +111,10 @@ def coexistence(plan: ProjectPlan) -> Coexistence | None:
         overlap=overlap is not None,
         start=_day(plan, plan.timetable.places[plan.go_live].last),
         cut_off=cut_off,
+        prudent=prudent.milestones[rules.ends],
         overlap_days=plan.expansion.leaf[overlap].days if overlap else 0,
         groups=groups_of(plan),
-        reminders=tuple(_reminders(plan, cut_off)),
+        reminders=tuple(_reminders(plan, cut_off, prudent)),
         rules=tuple(rule for rule in rules.rules if plan.reading.outcome(rule.when) is not False),
         contract=contract(plan),
     )
@@ -164,14 +174,18 @@ def _group(plan: ProjectPlan, leaf: str, title: Text) -> Group:
     return Group(title, leaf, _day(plan, day), _day(plan, day + double))
 
 
-def _reminders(plan: ProjectPlan, cut_off: Day) -> Iterator[Reminder]:
-    for reminder in plan.reading.library.plan.coexistence.reminders:
+def _reminders(plan: ProjectPlan, cut_off: Day, prudent: Estimate) -> Iterator[Reminder]:
+    rules = plan.reading.library.plan.coexistence
+    later = prudent.milestones[rules.ends]
+    for reminder in rules.reminders:
         if reminder.gate is not None:
             gate = plan.expansion.merged.get(reminder.gate, reminder.gate)
             if plan.timetable.has(gate):
-                yield Reminder(gate, None, _day(plan, plan.timetable.places[gate].last), reminder.text)
+                day = _day(plan, plan.timetable.places[gate].last)
+                yield Reminder(gate, None, day, prudent.milestones[gate], reminder.text)
         elif reminder.days_before is not None:
-            yield Reminder(None, reminder.days_before, _earlier(plan, cut_off, reminder.days_before), reminder.text)
+            first, second = (_earlier(plan, one, reminder.days_before) for one in (cut_off, later))
+            yield Reminder(None, reminder.days_before, first, second, reminder.text)
 
 
 def _earlier(plan: ProjectPlan, day: Day, days: int) -> Day:

@@ -212,6 +212,7 @@ def _coexistence(voice: Voice) -> dict[str, Any] | None:
         "overlap_days": together.overlap_days,
         "start": voice.day(together.start),
         "cut_off": voice.day(together.cut_off),
+        "prudent": voice.day(together.prudent),
         "groups": [
             {
                 "title": voice.text(group.title),
@@ -222,7 +223,13 @@ def _coexistence(voice: Voice) -> dict[str, Any] | None:
             for group in together.groups
         ],
         "reminders": [
-            {"gate": one.gate, "days": one.days_before, "date": voice.day(one.day), "text": voice.text(one.text)}
+            {
+                "gate": one.gate,
+                "days": one.days_before,
+                "date": voice.day(one.day),
+                "prudent": voice.day(one.prudent),
+                "text": voice.text(one.text),
+            }
             for one in together.reminders
         ],
         "rules": [voice.text(rule.text) for rule in together.rules],

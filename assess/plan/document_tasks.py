@@ -185,8 +185,15 @@ def _instance(voice: Voice, leaves: tuple[Leaf, ...]) -> dict[str, Any]:
         "finish": voice.ends(leaves[-1].id),
         "float": min(timing.total_float for timing in timings),
         "critical": any(timing.critical for timing in timings),
+        "apart": any(leaf.kind != "work" for leaf in leaves),
         "parts": [
-            {"id": leaf.id, "title": leaf.label.within(language), "kind": leaf.kind, "effort": leaf.days}
+            {
+                "id": leaf.id,
+                "title": leaf.label.within(language),
+                "kind": leaf.kind,
+                "effort": leaf.days,
+                "start": voice.starts(leaf.id),
+            }
             for leaf in (() if alone else leaves)
         ],
     }

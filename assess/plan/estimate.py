@@ -18,7 +18,9 @@ from assess.schedule.calendar import WORKING_WEEK, BeyondCalendarError
 from assess.schedule.critical_path import forward
 
 MONTH_DAYS = 21
-"""Working days in a month. Source: the pack counts an overlap of one month as 21 days."""
+"""Working days in a month of a plan without dates. Source: the pack counts an overlap of one month as 21 days."""
+CALENDAR_MONTH = 365.25 / 12
+"""Days in a month of the calendar, on average."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,8 @@ def estimate(plan: ProjectPlan) -> Estimate:
         base,
         tuple(driver.id for driver in stretching),
         {milestone: _day(plan, finish) for milestone, finish in by_id.items()},
-        by_id[plan.go_live] / MONTH_DAYS,
-        max(finishes) / MONTH_DAYS,
+        _months(plan, by_id[plan.go_live]),
+        _months(plan, max(finishes)),
         _weeks(plan, plan.timetable.schedule.critical_path(), factor),
     )
 
@@ -101,6 +103,12 @@ def _day(plan: ProjectPlan, finish: float) -> Day:
         return Day(number, plan.timetable.timeline.date_of(number))
     except BeyondCalendarError:
         return Day(number, None)
+
+
+def _months(plan: ProjectPlan, finish: float) -> float:
+    """Return the months until work ends: those of the calendar, holidays and closures in them, where it has a date."""
+    start, end = plan.timetable.start, _day(plan, finish).date
+    return finish / MONTH_DAYS if start is None or end is None else ((end - start).days + 1) / CALENDAR_MONTH
 
 
 def _weeks(plan: ProjectPlan, chain: Iterable[str], factor: float) -> dict[str, float]:

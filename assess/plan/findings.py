@@ -49,7 +49,7 @@ def date_findings(plan: ProjectPlan, prudent: Estimate, together: Coexistence | 
     found = [
         *_target(plan, prudent),
         *_closing(plan, prudent, together),
-        *_contract(plan, together),
+        *_contract(plan, prudent, together),
         *_season(plan),
         *_calendar(plan),
         *_blocked(plan),
@@ -59,7 +59,11 @@ def date_findings(plan: ProjectPlan, prudent: Estimate, together: Coexistence | 
 
 def gap_days(plan: ProjectPlan, target: date, leaf: str) -> int | None:
     """Return by how many working days a leaf ends after a date, below 0 if before; nothing without dates."""
-    planned = plan.timetable.date_of(leaf)
+    return days_after(plan, target, plan.timetable.date_of(leaf))
+
+
+def days_after(plan: ProjectPlan, target: date, planned: date | None) -> int | None:
+    """Return by how many working days a day of the plan lies after a date, below 0 if before; nothing without dates."""
     calendar = plan.timetable.timeline.calendar
     if planned is None or calendar is None:
         return None
@@ -99,14 +103,15 @@ def _target(plan: ProjectPlan, prudent: Estimate) -> Iterator[Finding]:
 
 def _closing(plan: ProjectPlan, prudent: Estimate, together: Coexistence | None) -> Iterator[Finding]:
     """Yield what the announced closing of the old tools means; nothing where the plan closes none."""
-    cut_off = together.cut_off.date if together else None
-    if together is None or cut_off is None:
+    earliest = together.cut_off.date if together else None
+    if together is None or earliest is None:
         return
+    cut_off = together.prudent.date or earliest
     answers = (CLOSING.partition(".")[0],)
     if plan.reading.known(CLOSED) == NEVER:
-        yield Finding("never_closed", "warning", {"cut_off": cut_off}, answers)
+        yield Finding("never_closed", "warning", {"cut_off": earliest}, answers)
     closing = day_of(plan.reading.known(CLOSING))
-    gap = gap_days(plan, closing, plan.reading.library.plan.coexistence.ends) if closing else None
+    gap = days_after(plan, closing, cut_off) if closing else None
     if closing is None or gap is None:
         return
     values: dict[str, Value] = {"closing": closing, "days": abs(gap)}
@@ -126,24 +131,28 @@ def _closing(plan: ProjectPlan, prudent: Estimate, together: Coexistence | None)
         yield Finding("closing_after_cut_off", "info", {**values, "cut_off": cut_off}, answers)
 
 
-def _contract(plan: ProjectPlan, together: Coexistence | None) -> Iterator[Finding]:
+def _contract(plan: ProjectPlan, prudent: Estimate, together: Coexistence | None) -> Iterator[Finding]:
+    """Yield what the end of the present contract means: it is held against prudent dates, as it must last so long."""
     contract = together.contract if together else None
     if contract is None or together is None:
         return
     answers = ("TOOL-Q04",)
-    live = gap_days(plan, contract.end, plan.go_live)
-    cut = gap_days(plan, contract.end, plan.reading.library.plan.coexistence.ends)
-    if live is not None and live > 0:
-        yield Finding("contract_before_go_live", "error", {"end": contract.end, "days": live}, answers)
-    elif cut is not None and cut > 0:
-        yield Finding("contract_before_cut_off", "warning", {"end": contract.end, "days": cut}, answers)
-    elif cut is not None:
-        yield Finding("contract_kept", "info", {"end": contract.end, "days": -cut}, answers)
+    start = prudent.milestones[plan.go_live].date or together.start.date
+    end = together.prudent.date or together.cut_off.date
+    live, cut = (days_after(plan, contract.end, day) for day in (start, end))
+    if live is not None and live > 0 and start is not None:
+        yield Finding("contract_before_go_live", "error", {"end": contract.end, "days": live, "live": start}, answers)
+    elif cut is not None and end is not None:
+        values: dict[str, Value] = {"end": contract.end, "days": abs(cut), "cut_off": end}
+        if cut > 0:
+            yield Finding("contract_before_cut_off", "warning", values, answers)
+        else:
+            yield Finding("contract_kept", "info", values, answers)
     if contract.notice is not None:
         when: dict[str, Value] = {"date": contract.notice, "end": contract.end}
-        start = plan.timetable.start
-        if contract.past and start is not None:
-            yield Finding("notice_past", "error", {**when, "start": start}, answers)
+        first = plan.timetable.start
+        if contract.past and first is not None:
+            yield Finding("notice_past", "error", {**when, "start": first}, answers)
         else:
             yield Finding("notice", "info", when, answers)
 

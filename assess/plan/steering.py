@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from assess.model import Text
 from assess.pack.risks import Mitigation
-from assess.pack.run import CalendarMonth, ExitStep, RunActivity
+from assess.pack.run import CalendarMonth, ExitStep, RunActivity, SupportPeriod
+from assess.pack.sizes import Range
 from assess.pack.steering import EscalationRule, Kpi, Ritual
-from assess.plan.coexistence import months_after
-from assess.plan.estimate import Day
+from assess.plan.coexistence import groups_of, months_after
+from assess.plan.estimate import MONTH_DAYS, Day
 from assess.plan.owners import Owner
 from assess.plan.project_plan import ProjectPlan
+from assess.schedule.calendar import WEEK, WORKING_WEEK
 from assess.scoring.assessment import RiskView
-
-MONTH_DAYS = 21
-"""Working days in a month of a plan without dates. Source: the pack counts an overlap of one month as 21 days."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,8 @@ class Steering:
     """Rules with who acts and who is told."""
     follow_up: tuple[FollowUpLine, ...]
     """Risks that are followed, worst first."""
+    support: tuple[SupportPeriod, ...]
+    """Presence after go-live, up to the gate at which it ends."""
     run: tuple[RunMonth, ...]
     """The first year of the run."""
     exit: tuple[ExitLine, ...]
@@ -104,6 +106,7 @@ def steering(plan: ProjectPlan) -> Steering:
             for rule in library.steering.escalation.rules
         ),
         follow_up=tuple(_follow_up(plan)),
+        support=tuple(_support(plan)),
         run=tuple(_run(plan)),
         exit=tuple(ExitLine(step, _owner(plan, step.role)) for step in library.plan.exit.steps),
         exit_trigger=library.plan.exit.trigger,
@@ -150,6 +153,25 @@ def _landing(plan: ProjectPlan, action: Mitigation) -> tuple[str, ...]:
     named = [one for one in dict.fromkeys((*action.lands.tasks, action.id)) if one in plan.packages]
     starts = {one: min(places[leaf.id].first for leaf in plan.expansion.of[one]) for one in named}
     return tuple(sorted(named, key=starts.__getitem__))
+
+
+def _support(plan: ProjectPlan) -> Iterator[SupportPeriod]:
+    """Yield the periods of support, the last one cut where the last group reaches the gate that ends it."""
+    rules = plan.reading.library.plan.support
+    weeks = ceil(_days_of_support(plan, rules.ends) / WEEK) if plan.timetable.has(rules.ends) else None
+    for period in rules.periods:
+        if weeks is None or weeks >= period.weeks.max:
+            yield period
+        elif weeks >= period.weeks.min:
+            yield period.model_copy(update={"weeks": Range(min=period.weeks.min, max=weeks)})
+
+
+def _days_of_support(plan: ProjectPlan, gate: str) -> float:
+    """Return the days of the calendar from the go-live of the last group to the gate at which its support ends."""
+    live, end = groups_of(plan)[-1].read_only, plan.timetable.places[gate]
+    if live.date is None or end.finish is None:
+        return (end.last - live.number) * WEEK / WORKING_WEEK
+    return (end.finish - live.date).days
 
 
 def _run(plan: ProjectPlan) -> Iterator[RunMonth]:

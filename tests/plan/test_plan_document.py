@@ -222,3 +222,35 @@ def test_the_content_of_random_dossiers_is_plain_and_complete(seed: int) -> None
     ]
     assert len(tasks) > 60
     assert all(task["title"] or task["parts"] for task in tasks)
+
+
+def test_a_project_done_in_house_supposes_no_supplier() -> None:
+    for language, word, allowed in (("fr", "restataire", " s’il y en a un"), ("en", "upplier", " if any")):
+        text = text_of(html_of("light", language))
+        assert not [one for one in re.findall(rf"{word}.{{20}}", text) if not one.startswith(f"{word}{allowed}")]
+        assert word in text_of(html_of("troubled replacement", language)), "the test sees a supplier where there is one"
+
+
+@pytest.mark.parametrize(
+    ("language", "either"), [("fr", "continuer, arrêter ou reprendre"), ("en", "go, stop or rework")]
+)
+def test_alternatives_are_joined_by_or(language: Language, either: str) -> None:
+    text = text_of(html_of("troubled replacement", language))
+    assert either in text
+    assert {"fr": "changer la date ou changer les moyens", "en": "change the date or change the means"}[
+        language
+    ] in text
+    assert {"fr": "ou une date de fin est saisie", "en": "or a done date is entered"}[language] in text
+
+
+def test_numbers_agree_with_their_nouns_and_a_range_of_one_figure_is_that_figure() -> None:
+    for name in PLANS:
+        french, english = text_of(html_of(name, "fr")), text_of(html_of(name, "en"))
+        assert not re.findall(r"\b1 tâches|\b[01] jours\)", french)
+        assert not re.findall(r"\b(\d+) à \1\b(?! h)", french)
+        assert not re.findall(r"\b(\d+) to \1\b", english)
+
+
+def test_english_words_are_those_of_english_projects() -> None:
+    text = text_of(html_of("troubled replacement", "en"))
+    assert not re.findall(r"\b5 gestures|[Pp]roduct point|[Ss]ignature circuit", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -84,6 +85,36 @@ def test_a_relaunch_commits_means_instead_of_signing_a_contract() -> None:
     assert not any("contrat" in text.fr for text in view.exit)
 
 
+@pytest.mark.parametrize("size", ["S", "M", "L"])
+def test_no_gate_of_a_relaunch_asks_for_a_cut_off_a_migration_or_a_contract_that_the_plan_does_not_hold(
+    size: str,
+) -> None:
+    plan = plan_of(answers_of("relance", size, GOV_Q01={"choice": "personne"}))
+    views = {view.id: view for view in briefing(plan).gates}
+    asked = [text for view in views.values() for text in (*view.entry, *view.exit)]
+    assert len(asked) > 30
+    assert not [text.fr for text in asked if re.search("coupure|migration|contrat|anciens outils", text.fr)]
+    assert not [text.en for text in asked if re.search("cut-off|[Mm]igration|contract|old tools", text.en)]
+    named = {
+        gate: [text for text in view.exit + view.entry if "product owner is named" in text.en]
+        for gate, view in views.items()
+    }
+    assert [gate for gate, texts in named.items() if texts] == ["G4"], "T008 names them between G3 and G4"
+
+
+def test_gates_worded_by_a_starting_point_keep_the_other_criteria_as_they_are() -> None:
+    plan = plain("relance", "M")
+    usual = {gate.id: gate for gate in plan.reading.library.plan.gates.gates}
+    for configuration in plan.reading.library.plan.configurations.configurations:
+        for words in configuration.gates:
+            if words.gate == "G3":
+                continue
+            pairs = [*zip(words.entry, usual[words.gate].entry, strict=True)]
+            pairs += [*zip(words.exit, usual[words.gate].exit, strict=True)]
+            assert all(one.id == other.id for one, other in pairs)
+            assert 1 <= sum(one.text != other.text for one, other in pairs) <= 2, words.gate
+
+
 def test_without_a_sponsor_the_first_gate_cannot_be_passed() -> None:
     plan = plan_of({**answers_of("remplacement", "M"), "SPON-Q01": {"choice": "aucun"}})
     assert next(one for one in briefing(plan).gates if one.id == "G0").blocked
@@ -143,6 +174,19 @@ def test_the_cut_off_is_announced_at_its_gates_and_recalled_thirty_and_seven_day
         exact = cut - timedelta(days=reminder.days_before)
         assert exact - timedelta(days=5) < reminder.day.date <= exact
         assert calendar_of(plan).is_working(reminder.day.date)
+
+
+def test_what_is_announced_is_the_prudent_cut_off_with_its_reminders() -> None:
+    plan = plain("remplacement", "M")
+    found, prudent = together(plan), briefing(plan).prudent.milestones
+    assert found.prudent == prudent["G9"]
+    assert [one.prudent for one in found.reminders[:2]] == [prudent["G2"], prudent["G7"]]
+    assert found.prudent.date is not None
+    for reminder in found.reminders[2:]:
+        assert reminder.prudent.date is not None
+        assert reminder.prudent.date <= found.prudent.date - timedelta(days=reminder.days_before or 0)
+        assert reminder.day.date is not None
+        assert reminder.prudent.date > reminder.day.date
 
 
 def test_each_group_turns_read_only_on_its_own_go_live() -> None:
@@ -249,6 +293,20 @@ def test_the_end_of_the_present_contract_is_held_against_the_plan(end: str, code
     assert given.values["date"] == months_after(date.fromisoformat(end), -3)
 
 
+def test_a_contract_must_last_until_the_prudent_dates_and_not_only_until_the_earliest_ones() -> None:
+    usual = plain("remplacement", "M")
+    prudent = briefing(usual).prudent.milestones
+    for leaf, code, name in (("G7b", "contract_before_go_live", "live"), ("G9", "contract_before_cut_off", "cut_off")):
+        between = date_of(usual, leaf) + timedelta(days=1)
+        latest = prudent[leaf].date
+        assert latest is not None
+        assert between < latest
+        answers = {**answers_of("remplacement", "M"), "TOOL-Q04": {"contract_end": between.isoformat()}}
+        found = codes(plan_of(answers))[code]
+        assert found.values[name] == latest
+        assert found.values["days"] == calendar_of(usual).between(between, latest)
+
+
 def test_notice_that_was_due_before_the_project_starts_is_said_to_be_past() -> None:
     answers = {**answers_of("remplacement", "M"), "TOOL-Q04": {"contract_end": "2027-02-28", "notice_months": 6}}
     found = codes(plan_of(answers))
@@ -283,7 +341,7 @@ def test_old_tools_that_close_between_the_earliest_and_the_prudent_go_live_are_t
 
 
 def test_old_tools_that_close_on_another_day_than_the_cut_off_are_said_to() -> None:
-    cut_off = together(plan_of(answers_of("remplacement", "M", PLAN_Q08="bigbang"))).cut_off.date
+    cut_off = together(plan_of(answers_of("remplacement", "M", PLAN_Q08="bigbang"))).prudent.date
     assert cut_off is not None
     for days, code in ((-7, "closing_before_cut_off"), (7, "closing_after_cut_off")):
         found = closing((cut_off + timedelta(days=days)).isoformat(), PLAN_Q08="bigbang")
@@ -328,6 +386,19 @@ def test_the_yardstick_is_met_by_a_project_of_which_only_starting_point_and_size
         assert "go_live_later" not in codes(plan)
         yardstick = plan.reading.library.plan.phases.yardstick
         assert briefing(plan).prudent.go_live_months == pytest.approx(yardstick.first_go_live_months.of(size), rel=0.1)
+
+
+def test_months_are_those_of_the_calendar_where_the_plan_has_dates() -> None:
+    for plan in (plain("remplacement", "M"), troubled("remplacement", "L")):
+        prudent, start = briefing(plan).prudent, plan.timetable.start
+        live, end = prudent.milestones["G7b"].date, prudent.finish.date
+        assert start is not None
+        assert live is not None
+        assert end is not None
+        assert prudent.go_live_months == pytest.approx((live - start).days / 30.4, abs=0.1)
+        assert prudent.finish_months == pytest.approx((end - start).days / 30.4, abs=0.1)
+    undated = briefing(plan_of(answers_of("remplacement", "M"), start=None)).prudent
+    assert undated.go_live_months == pytest.approx(undated.milestones["G7b"].number / 21, abs=0.1)
 
 
 def test_a_light_plan_takes_twelve_to_thirteen_weeks() -> None:
@@ -438,6 +509,19 @@ def test_meetings_of_several_departments_are_held_where_there_are_several() -> N
     assert "team_sync" not in {ritual.id for ritual, _ in one.rituals}
     assert ("team_sync", True) in {(ritual.id, sure) for ritual, sure in three.rituals}
     assert ("team_sync", False) in {(ritual.id, sure) for ritual, sure in briefing(empty()).steering.rituals}
+
+
+def test_no_support_is_promised_beyond_the_gate_that_ends_it() -> None:
+    for plan in (light(), *(plain(*case) for case in CASES), empty()):
+        support = briefing(plan).steering.support
+        live = together(plan).groups[-1].read_only.number if briefing(plan).coexistence else None
+        last = live if live is not None else plan.timetable.places["G7b"].last
+        weeks = (plan.timetable.places["G8"].last - last) / 5
+        assert support[0].weeks.min == 1
+        assert support[-1].weeks.max <= max(13, weeks + 1)
+        assert support[-1].weeks.max <= weeks + 3 + 1, "calendar weeks: two or three are lost in August"
+        assert [one.weeks.min for one in support[1:]] == [one.weeks.max + 1 for one in support[:-1]]
+    assert briefing(light()).steering.support[-1].weeks.max < 13
 
 
 def test_the_first_year_begins_at_the_hand_over_and_takes_twelve_months() -> None:
