@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from assess.pack.sizes import Range
@@ -25,6 +26,7 @@ def workload(voice: Voice) -> dict[str, Any]:
         "supplier": supplier,
         "share": work.share,
         "integrated": work.integrated,
+        "in_house": work.in_house,
         "usual": {"least": work.usual.min / WHOLE, "most": work.usual.max / WHOLE},
         "whole": {"least": round(work.whole[0]), "most": round(work.whole[1])},
         "planned": work.planned / WHOLE if work.planned is not None else None,
@@ -118,7 +120,6 @@ def _kpi(voice: Voice, one: Watched) -> dict[str, Any]:
 
 
 def _follow_up(voice: Voice, line: FollowUpLine) -> dict[str, Any]:
-    own = voice.plan.expansion.of[line.package]
     return {
         "id": line.risk.id,
         "title": voice.text(line.risk.title),
@@ -129,12 +130,14 @@ def _follow_up(voice: Voice, line: FollowUpLine) -> dict[str, Any]:
         "gate": line.gate,
         "due": voice.day(line.due),
         "kpis": list(line.kpis),
-        "task": line.package,
-        "task_start": min(
-            (voice.starts(leaf.id) for leaf in own),
-            key=lambda day: (isinstance(day, int), str(day) if not isinstance(day, int) else f"{day:06}"),
-        ),
+        "tasks": [{"id": one, "start": _first(voice, one)} for one in line.packages],
     }
+
+
+def _first(voice: Voice, package: str) -> date | int:
+    """Return the day on which a package begins."""
+    leaf = min(voice.plan.expansion.of[package], key=lambda one: voice.plan.timetable.places[one.id].first)
+    return voice.starts(leaf.id)
 
 
 def run(voice: Voice) -> dict[str, Any]:
@@ -150,7 +153,7 @@ def run(voice: Voice) -> dict[str, Any]:
                 "presence": voice.text(period.presence),
                 "answer": voice.perhaps(period.answer),
             }
-            for period in plan.support.periods
+            for period in sheet.support
         ],
         "support_rules": [voice.text(rule) for rule in plan.support.rules],
         "rhythms": _rhythms(voice),

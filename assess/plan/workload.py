@@ -22,8 +22,8 @@ WINDOW = 20
 """Working days, four weeks, over which the busiest time of a role is measured. Source: ours."""
 USUAL_SHARE = Range(min=20, max=30)
 """Usual internal share of the whole work of a project led by an integrator, in percent. Source: S1.09."""
-LED_BY, INTEGRATOR = "CTX-Q08", "integrateur"
-"""Answer that says who installs the tool, and the one for which the usual share was observed."""
+LED_BY, INTEGRATOR, IN_HOUSE = "CTX-Q08", "integrateur", "interne"
+"""Answer that says who installs the tool, the one the usual share was observed for, and the one without supplier."""
 PLANNED_SHARE = "TEAM-Q05.internal_share"
 """Answer that gives the internal share planned, in percent of the whole effort."""
 
@@ -64,6 +64,8 @@ class Workload:
     """Person-days of internal roles."""
     integrated: bool
     """Whether an integrator leads the project: the usual share was observed on such projects only."""
+    in_house: bool
+    """Whether the teams do it themselves, without a supplier."""
     usual: Range
     """Usual internal share of the whole work, in percent."""
     whole: tuple[float, float]
@@ -96,6 +98,7 @@ def workload(plan: ProjectPlan) -> Workload:
         days=sum(load.days for load in loads),
         internal=internal,
         integrated=plan.reading.known(LED_BY) == INTEGRATOR,
+        in_house=plan.reading.known(LED_BY) == IN_HOUSE,
         usual=USUAL_SHARE,
         whole=(internal * WHOLE / USUAL_SHARE.max, internal * WHOLE / USUAL_SHARE.min),
         planned=float(planned) if isinstance(planned, (int, float)) and not isinstance(planned, bool) else None,
