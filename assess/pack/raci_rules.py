@@ -129,10 +129,14 @@ class Overlap(Model):
 
     id: Name
     """Name of the rule."""
-    names: tuple[str, ...] = Field(min_length=2)
+    names: tuple[str, ...] = ()
     """References to the names that are compared."""
+    named_roles: bool = False
+    """Whether the name of each column of the matrix is compared too: roles are counted, not answers."""
     at_least: int = Field(ge=2)
     """How many of them must be the same."""
+    over_share: float | None = Field(default=None, gt=0)
+    """Percent of working time that the roles of that person must exceed together, at their least."""
     unless: Condition | None = None
     """When it is accepted."""
     severity: Severity
@@ -141,8 +145,6 @@ class Overlap(Model):
     """What fails."""
     message: Text
     """What the reader is told."""
-    add_shares: bool = False
-    """Whether the times of the roles are added up and shown against what is freed."""
     risk: RiskId
     """The risk it feeds."""
     source: Sources

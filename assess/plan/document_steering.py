@@ -51,7 +51,7 @@ def _role(voice: Voice, load: RoleLoad, phases: tuple[str, ...]) -> dict[str, An
         "side": load.side,
         "by_phase": [load.by_phase.get(phase, 0.0) for phase in phases],
         "days": load.days,
-        "time": voice.perhaps(load.time),
+        "time": load.time.data(voice.language) if load.time else None,
         "busiest": load.busiest / WHOLE,
         "over": load.over,
         "bounded": load.share is not None,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from assess.chain.reading import Reading
 from assess.model import Text
-from assess.raci.matrix import RoleColumn, Tailored, person
+from assess.raci.cast import Cast
+from assess.raci.matrix import Tailored
 
 
 @dataclass(frozen=True)
@@ -28,25 +29,18 @@ class Owner:
 class Owners:
     """Roles of one project."""
 
-    moved: Mapping[str, str]
-    """Roles whose tasks another one does, because nobody holds them."""
+    cast: Cast
+    """Who does the work of each role."""
     every: Mapping[str, Owner]
     """Every role of the pack."""
     side: Mapping[str, str]
     """Side on which each role stands: internal, supplier, adviser or body."""
-    holder: Mapping[str, str]
-    """For every role, the one who holds its part in a project of this size."""
     blocked: Mapping[str, Text]
     """Gates that cannot be passed because somebody is missing, and what is said about it."""
 
     def doing(self, role: str) -> str:
         """Return who does the tasks of a role in this project: its holder in this size, or who stands in."""
-        seen: set[str] = set()
-        role = self.holder.get(role, role)
-        while role in self.moved and role not in seen:
-            seen.add(role)
-            role = self.moved[role]
-        return role
+        return self.cast.doing(role)
 
     def of(self, role: str) -> Owner:
         """Return a role as the plan shows it."""
@@ -55,25 +49,14 @@ class Owners:
 
 def owners(reading: Reading, matrix: Tailored) -> Owners:
     """Return the roles of a project, with those who stand in for missing ones."""
-    size, raci = reading.size, reading.library.raci
-    moved = {
-        role: target
-        for gap in matrix.gaps
-        if gap.rule.tasks_to is not None and (target := gap.rule.tasks_to.of(size)) is not None
-        for role in gap.roles
-        if role != target
-    }
-    columns: Mapping[str, RoleColumn] = {column.code: column for column in matrix.columns}
+    raci, cast = reading.library.raci, Cast(reading, matrix)
     vacant = {role for gap in matrix.gaps if gap.known for role in gap.roles}
-    every = {}
-    for role in raci.roles.roles:
-        column = columns.get(role.id)
-        name = column.person if column else person(reading, role.id)
-        every[role.id] = Owner(role.id, role.title, None if role.id in vacant else name, role.id in vacant)
     return Owners(
-        moved,
-        every,
+        cast,
+        {
+            role.id: Owner(role.id, role.title, None if role.id in vacant else cast.named(role.id), role.id in vacant)
+            for role in raci.roles.roles
+        },
         {role.id: role.side for role in raci.roles.roles},
-        {role.id: role.holders.of(size) for role in raci.roles.roles},
         {gap.rule.blocks_gate: gap.rule.message for gap in matrix.gaps if gap.rule.blocks_gate and gap.known},
     )

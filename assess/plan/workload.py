@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from assess.model import Text
 from assess.pack.sizes import Range
 from assess.plan.leaves import Leaf
 from assess.plan.owners import Owner
 from assess.plan.project_plan import ProjectPlan
+from assess.raci.people import Time, time_of
 
 WHOLE = 100
 """Percent."""
@@ -40,14 +40,14 @@ class RoleLoad:
     """Person-days by phase."""
     days: float
     """Person-days in all."""
-    time: Text | None
-    """Time that the role usually gives, in words."""
+    time: Time | None
+    """Time that the role gives."""
     share: Range | None
-    """The same in percent of working time."""
+    """The same in percent of working time, where it is a share."""
     busiest: float
     """Percent of working time that its busiest four weeks ask for."""
     over: bool
-    """Whether that is more than the role usually gives."""
+    """Whether that is more than the role gives."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,7 @@ def workload(plan: ProjectPlan) -> Workload:
 
 
 def _load(plan: ProjectPlan, role_id: str, work: Sequence[Leaf]) -> RoleLoad:
-    role = next(role for role in plan.reading.library.raci.roles.roles if role.id == role_id)
-    time = role.time.of(plan.reading.size)
+    time = time_of(plan.reading, role_id)
     by_phase: dict[str, float] = {}
     for leaf in work:
         by_phase[leaf.phase] = by_phase.get(leaf.phase, 0.0) + leaf.days
@@ -115,10 +114,10 @@ def _load(plan: ProjectPlan, role_id: str, work: Sequence[Leaf]) -> RoleLoad:
     share = time.share if time else None
     return RoleLoad(
         owner=plan.roles.of(role_id),
-        side=role.side,
+        side=plan.roles.side[role_id],
         by_phase=by_phase,
         days=sum(by_phase.values()),
-        time=time.text if time else None,
+        time=time,
         share=share,
         busiest=busiest,
         over=share is not None and busiest > share.max,

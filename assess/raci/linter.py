@@ -9,6 +9,7 @@ from assess.chain.reading import Reading
 from assess.model import Text
 from assess.pack.raci_rules import LinterRule, Severity
 from assess.raci.matrix import Tailored, letters_of
+from assess.raci.overlaps import overlapping
 
 PERCENT = 100
 
@@ -39,7 +40,10 @@ def findings(reading: Reading, matrix: Tailored) -> tuple[Finding, ...]:
         Finding(gap.rule.id, gap.rule.severity, None, gap.roles, gap.rule.message, gap.rule.handling, gap.rule.risk)
         for gap in matrix.gaps
     ]
-    found += _overlaps(reading)
+    found += [
+        Finding(one.id, one.severity, None, roles, one.message, one.consequence, one.risk)
+        for one, roles in overlapping(reading, matrix)
+    ]
     for rule in reading.library.raci.linter.rules:
         if rule.reminder:
             found.append(Finding(rule.id, rule.severity, None, (), rule.meaning))
@@ -53,19 +57,6 @@ def findings(reading: Reading, matrix: Tailored) -> tuple[Finding, ...]:
 
 Breach = tuple[str | None, tuple[str, ...]]
 """An activity, if one is concerned, and the roles concerned."""
-
-
-def _overlaps(reading: Reading) -> list[Finding]:
-    found = []
-    for overlap in reading.library.raci.missing_roles.overlaps:
-        names = [str(name).strip().casefold() for ref in overlap.names if (name := reading.known(ref))]
-        most = max((names.count(name) for name in names), default=0)
-        accepted = overlap.unless is not None and reading.outcome(overlap.unless) is True
-        if most >= overlap.at_least and not accepted:
-            found.append(
-                Finding(overlap.id, overlap.severity, None, (), overlap.message, overlap.consequence, overlap.risk)
-            )
-    return found
 
 
 def _exactly_one(reading: Reading, matrix: Tailored, rule: LinterRule) -> Iterator[Breach]:

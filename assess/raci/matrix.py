@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assess.chain.reading import Reading
-from assess.conditions.values import Outcome
 from assess.model import Text
-from assess.pack.raci import Matrix, Role
+from assess.pack.raci import Column, Matrix
 from assess.pack.raci_rules import Letter, MissingRole, Move
+from assess.raci.people import is_missing, person
 
 STRENGTH: dict[str, int] = {"I": 0, "C": 1, "R": 2, "A": 3}
 """How much a letter commits to: a stronger one replaces C and I; R and A stand together."""
@@ -31,7 +31,7 @@ class Cell:
     @property
     def text(self) -> str:
         """The letters as the matrix prints them, the strongest first."""
-        return "/".join(sorted(self.letters | self.vacant, key=lambda letter: -STRENGTH[letter]))
+        return _spelt(self.letters | self.vacant, "/")
 
     def take(self, letter: str) -> None:
         """Take a letter over: it is added to R or A, and replaces what is weaker."""
@@ -52,6 +52,8 @@ class Gap:
     """Whether an answer says so; otherwise the answer is missing."""
     red_flag: bool
     """Whether the reader is warned that the risk carries a red flag."""
+    passed: tuple[tuple[str, str], ...] = ()
+    """Letters that pass to another role, written together, each with the role who takes them in this project."""
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,8 @@ class Tailored:
     """Rows in printing order."""
     gaps: tuple[Gap, ...]
     """Roles without anybody."""
-
-
-PEOPLE: dict[str, str] = {"SPO": "SPON-Q01.name", "CP": "TEAM-Q01.name", "PO": "GOV-Q01.name"}
-"""Answers that name the person behind a role, by the role's part in a medium-sized project."""
+    moved: dict[str, str]
+    """Roles whose work another one does: nobody holds them, or their department is out of scope."""
 
 
 def tailor(reading: Reading) -> Tailored:
@@ -109,23 +109,33 @@ def tailor(reading: Reading) -> Tailored:
     raci, size = reading.library.raci, reading.size
     matrix = next(one for one in raci.matrices if one.size == size)
     grid = {row.id: {role: Cell(set(cell.split("/"))) for role, cell in row.cells.items()} for row in matrix.rows}
-    roles = _within_scope(reading, matrix, grid)
-    gaps = _gaps(reading, roles)
-    moved: dict[str, str] = {}
-    for gap in gaps:
-        _deal_with(reading, gap, grid, moved)
+    gone = tuple(column for column in matrix.columns if reading.outcome(column.in_scope) is False)
+    roles = _within_scope(matrix, gone, grid)
+    whole: dict[str, str] = {}
+    gaps = tuple(replace(gap, passed=_deal_with(reading, gap, grid, whole)) for gap in _gaps(reading, roles))
     kept = [role for role in roles if any(role in cells and cells[role].text for cells in grid.values())]
     return Tailored(
         source=matrix,
         columns=tuple(_column(reading, role, gaps) for role in kept),
         rows=_rows(reading, matrix, grid, kept, gaps),
         gaps=gaps,
+        moved={**{column.role: column.to for column in gone}, **_work_moved(reading, gaps)},
     )
 
 
-def _within_scope(reading: Reading, matrix: Matrix, grid: dict[str, dict[str, Cell]]) -> tuple[str, ...]:
-    """Return the columns whose departments are in scope; the work of the others passes on."""
-    gone = [column for column in matrix.columns if reading.outcome(column.in_scope) is False]
+def _work_moved(reading: Reading, gaps: Iterable[Gap]) -> dict[str, str]:
+    """Return the missing roles whose work another one does meanwhile."""
+    return {
+        role: target
+        for gap in gaps
+        if gap.rule.tasks_to is not None and (target := gap.rule.tasks_to.of(reading.size)) is not None
+        for role in gap.roles
+        if role != target
+    }
+
+
+def _within_scope(matrix: Matrix, gone: tuple[Column, ...], grid: dict[str, dict[str, Cell]]) -> tuple[str, ...]:
+    """Return the columns whose departments are in scope; the work of those that are gone passes on."""
     for column in gone:
         for cells in grid.values():
             cell = cells.pop(column.role, None)
@@ -141,43 +151,56 @@ def _gaps(reading: Reading, roles: Iterable[str]) -> tuple[Gap, ...]:
     free = set(roles)
     gaps = []
     for rule in reading.library.raci.missing_roles.missing:
-        outcome = reading.outcome(rule.when)
         columns = tuple(role for role in rule.columns.of(reading.size) if role in free)
-        if columns and _is_missing(outcome, rule):
+        if columns and is_missing(reading, rule):
             flag = rule.red_flag_when is not None and reading.outcome(rule.red_flag_when) is True
-            gaps.append(Gap(rule, columns, outcome is True, flag))
+            gaps.append(Gap(rule, columns, reading.outcome(rule.when) is True, flag))
             free -= set(columns)
     return tuple(gaps)
 
 
-def _is_missing(outcome: Outcome, rule: MissingRole) -> bool:
-    return outcome is True or (outcome is None and rule.unknown_counts)
+def _deal_with(
+    reading: Reading, gap: Gap, grid: dict[str, dict[str, Cell]], whole: dict[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Pass on the letters of the roles nobody holds; return those that passed, by the role who takes them.
 
-
-def _deal_with(reading: Reading, gap: Gap, grid: dict[str, dict[str, Cell]], moved: dict[str, str]) -> None:
-    rule = gap.rule
+    Args:
+        reading: the dossier read whole.
+        gap: the missing roles.
+        grid: the cells, by activity and role.
+        whole: roles whose part has passed to another one as a whole; what would pass to them passes on.
+    """
+    rule, passed = gap.rule, dict[str, set[str]]()
     for role in gap.roles:
         for move in rule.moves:
             target = move.to.of(reading.size)
-            while target in moved:
-                target = moved[target]
+            while target in whole:
+                target = whole[target]
             if target is not None and target != role:
-                _move(grid, role, target, move, red=rule.red)
+                passed.setdefault(target, set()).update(_move(grid, role, target, move, red=rule.red))
                 if len(move.letters) == len(STRENGTH):
-                    moved[role] = target
+                    whole[role] = target
+        _leave_vacant(grid, role, rule)
+    return tuple((_spelt(letters, ", "), target) for target, letters in passed.items() if letters)
+
+
+def _leave_vacant(grid: dict[str, dict[str, Cell]], role: str, rule: MissingRole) -> None:
+    """Mark the letters that wait for a name, and take the column away where the rule says so."""
+    for cells in grid.values():
+        cell = cells.get(role)
+        if cell is not None:
+            vacant = cell.letters & set(rule.vacant)
+            cell.vacant |= vacant
+            cell.letters -= vacant
+            cell.fault = cell.fault or (bool(vacant) and rule.red)
+    if rule.drop_column:
         for cells in grid.values():
-            cell = cells.get(role)
-            if cell is not None:
-                vacant = cell.letters & set(rule.vacant)
-                cell.vacant |= vacant
-                cell.letters -= vacant
-                cell.fault = cell.fault or (bool(vacant) and rule.red)
-        if rule.drop_column:
-            for cells in grid.values():
-                cells.pop(role, None)
+            cells.pop(role, None)
 
 
-def _move(grid: dict[str, dict[str, Cell]], role: str, target: str, move: Move, *, red: bool) -> None:
+def _move(grid: dict[str, dict[str, Cell]], role: str, target: str, move: Move, *, red: bool) -> set[str]:
+    """Move letters from one role to another; return those that were there to be moved."""
+    moved: set[str] = set()
     for activity, cells in grid.items():
         cell = cells.get(role)
         if cell is None or (move.activities and activity not in move.activities):
@@ -187,8 +210,10 @@ def _move(grid: dict[str, dict[str, Cell]], role: str, target: str, move: Move, 
             taken.take(letter)
             taken.fault = taken.fault or (red and letter not in WEAK)
             cell.letters.discard(letter)
+            moved.add(letter)
         if not cell.letters:
             del cells[role]
+    return moved
 
 
 def _column(reading: Reading, role: str, gaps: tuple[Gap, ...]) -> RoleColumn:
@@ -197,40 +222,6 @@ def _column(reading: Reading, role: str, gaps: tuple[Gap, ...]) -> RoleColumn:
     stand_in = gap.rule.stand_in if gap else None
     return RoleColumn(
         role, part.title, None if gap else person(reading, role), stand_in, vacant=gap is not None and gap.known
-    )
-
-
-def holder(reading: Reading, role: str) -> str:
-    """Return the code of the role who holds a part in a project of this size."""
-    part = _role(reading, role)
-    return part.holders.of(reading.size) if part else role
-
-
-def _role(reading: Reading, role: str) -> Role | None:
-    return next((one for one in reading.library.raci.roles.roles if one.id == role), None)
-
-
-def person(reading: Reading, role: str) -> str | None:
-    """Return who holds a role, in every document: the name that the answers give, or nothing while it is to be named.
-
-    A name beside an answer that leaves the role without anybody inside is no holder: “who embodies the CRM?” answered
-    with the supplier or with the IT department names no product owner.
-    """
-    part = _role(reading, role)
-    for candidate in (role, part.holders.M if part else role):
-        if candidate in PEOPLE:
-            name = reading.known(PEOPLE[candidate])
-            told = str(name).strip() if name else ""
-            return told if told and not _to_be_named(reading, {role, candidate}) else None
-    return None
-
-
-def _to_be_named(reading: Reading, roles: set[str]) -> bool:
-    """Return whether a rule of the pack says that one of these roles is missing, here or in a medium-sized project."""
-    return any(
-        _is_missing(reading.outcome(rule.when), rule)
-        for rule in reading.library.raci.missing_roles.missing
-        if roles & {*rule.columns.of(reading.size), *rule.columns.M}
     )
 
 
@@ -248,6 +239,11 @@ def _rows(
         cells = {role: grid[row.id][role] for role in roles if role in grid[row.id] and grid[row.id][role].text}
         rows.append(ActivityRow(row.id, activities[row.id].title, cells, risks, row.id in blocked))
     return tuple(rows)
+
+
+def _spelt(letters: Iterable[str], between: str) -> str:
+    """Return letters written together, the strongest first."""
+    return between.join(sorted(letters, key=lambda letter: -STRENGTH[letter]))
 
 
 def letters_of(rows: Iterable[ActivityRow], letter: Letter) -> dict[str, list[str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from assess.answers.wording import AnswerWords
 from assess.chain.reading import Reading
 from assess.model import Language, Text
 from assess.pack.raci import Raci
-from assess.raci.matrix import holder, person
+from assess.raci.cast import Cast, cast
 from assess.report.places import NOWHERE, Places
 
 
@@ -42,20 +43,20 @@ class Speech:
         """Return an answer in words."""
         return self.words.answer(self.reading.pack.questions[question], value, field)
 
-    def holder(self, role: str) -> str:
-        """Return the code of the role who holds a part in a project of this size."""
-        return holder(self.reading, role) if self.reading.library.has(Raci) else role
+    @cached_property
+    def cast(self) -> Cast | None:
+        """Who does what here; nothing where the pack has no roles."""
+        return cast(self.reading) if self.reading.library.has(Raci) else None
 
     def role(self, role: str) -> str:
-        """Return the name of the role who holds a part in a project of this size."""
-        code = self.holder(role)
+        """Return the name of the role who does the work of another one here."""
+        code = self.cast.doing(role) if self.cast else role
         titles = self.reading.library.names.roles
         return self.text(titles[code]) if code in titles else code
 
     def owner(self, role: str) -> dict[str, str | None]:
-        """Return a role with the person who holds it."""
-        named = person(self.reading, self.holder(role)) if self.reading.library.has(Raci) else None
-        return {"role": self.role(role), "name": named}
+        """Return who does the work of a role here, with the person."""
+        return {"role": self.role(role), "name": self.cast.person(role) if self.cast else None}
 
     def gate(self, gate: str) -> str:
         """Return the title of a gate."""

@@ -18,7 +18,8 @@ from assess.pack.questions import AnswerField, Question
 from assess.pack.raci import Role
 from assess.pack.specification import Specification
 from assess.pack.stages import Gate
-from assess.raci.matrix import holder, person
+from assess.raci.cast import Cast, cast
+from assess.raci.people import holder
 from assess.specification.edition import EditionChoice
 from assess.specification.evidence import raised_by
 from assess.specification.outline import Contents, contents_of
@@ -125,15 +126,20 @@ class Draft:
     def _roles(self) -> Mapping[str, Role]:
         return {role.id: role for role in self.reading.library.raci.roles.roles}
 
-    def holder(self, role: str) -> str:
-        """Return the role that holds this part in a project of this size."""
-        return holder(self.reading, role)
+    @cached_property
+    def cast(self) -> Cast:
+        """Who does what here."""
+        return cast(self.reading)
 
     def role(self, role: str) -> Data:
-        """Return who holds a part here: code, title, name where it is known; candidates read functions, no names."""
-        held = self.holder(role)
+        """Return who does the work of a role here: code, title, name; candidates read functions, no names."""
+        return self.part(self.cast.doing(role))
+
+    def part(self, role: str) -> Data:
+        """Return who holds a part itself in a project of this size, even while somebody is to be named for it."""
+        held = holder(self.reading, role)
         title = self.text(self._roles[held].title) if held in self._roles else held
-        return {"code": held, "title": title, "name": None if self.tender else person(self.reading, held)}
+        return {"code": held, "title": title, "name": None if self.tender else self.cast.named(held)}
 
     @cached_property
     def gates(self) -> Mapping[str, Gate]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from assess.raci.matrix import person
 from assess.specification.answered import is_day, words_of
 from assess.specification.blocks.people import LEADING
 from assess.specification.draft import Data, Draft
@@ -32,10 +31,10 @@ def contacts(draft: Draft) -> list[Data]:
 
     One person may hold two parts in a small project. Candidates have one contact point: the project manager.
     """
-    held = {role["code"]: role for role in (draft.role(part) for part in LEADING)}
+    held = {role["code"]: role for role in (draft.part(part) for part in LEADING)}
     if draft.tender:
-        manager = draft.role("CP")
-        return [{**manager, "name": person(draft.reading, manager["code"])}]
+        manager = draft.part("CP")
+        return [{**manager, "name": draft.cast.named(manager["code"])}]
     return list(held.values())
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assess.pack.raci import RoleTime
 from assess.pack.sizes import Range
+from assess.raci.people import time_of
 from assess.specification.answered import chosen, options, words_of
 from assess.specification.draft import Data, Draft
 
@@ -21,14 +21,13 @@ SCHEDULED = {
 
 def team(draft: Draft) -> Data:
     """Return the people who run the project: name, role, time; then who else takes part."""
-    roles = {role.id: role for role in draft.reading.library.raci.roles.roles}
     rows: list[Data] = []
     for part in LEADING:
-        held = draft.role(part)
+        held = draft.part(part)
         if held["code"] not in {row["code"] for row in rows}:
-            time = roles[held["code"]].time.of(draft.reading.size)
-            told = words_of(draft, "TEAM-Q02") if part == "CP" and not draft.kept_back("TEAM-Q02") else None
-            rows.append({**held, "time": told, "usual": draft.text(time.text) if isinstance(time, RoleTime) else None})
+            time = time_of(draft.reading, held["code"])
+            hidden = time is None or (time.told and draft.kept_back("TEAM-Q02"))
+            rows.append({**held, "time": None if hidden or time is None else time.data(draft.words.language)})
     members = chosen(draft, "TEAM-Q04") or ()
     return {
         "rows": rows,
