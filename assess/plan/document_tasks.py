@@ -82,11 +82,11 @@ def _bar(voice: Voice, package: Package, group: str) -> dict[str, Any]:
 
 
 def _phase_bar(voice: Voice, phase: str) -> dict[str, Any] | None:
-    """Return the bar of a phase, from its first to its last work; nothing for a phase that is a gate only."""
-    work = [leaf for leaf in voice.plan.leaves if leaf.phase == phase and leaf.kind == "work"]
-    if not work:
+    """Return the bar of a phase, from its first task to its gate; nothing for a phase that is a gate only."""
+    leaves = [leaf for leaf in voice.plan.leaves if leaf.phase == phase]
+    if not any(leaf.kind == "work" for leaf in leaves):
         return None
-    stretch = {**_stretch(voice, work), "critical": False}  # a phase is rarely critical from end to end
+    stretch = {**_stretch(voice, leaves), "critical": False}  # a phase is rarely critical from end to end
     return {"id": phase, "title": voice.phase(phase), "phase": PHASES, "kind": "work", **stretch}
 
 

@@ -254,3 +254,16 @@ def test_numbers_agree_with_their_nouns_and_a_range_of_one_figure_is_that_figure
 def test_english_words_are_those_of_english_projects() -> None:
     text = text_of(html_of("troubled replacement", "en"))
     assert not re.findall(r"\b5 gestures|[Pp]roduct point|[Ss]ignature circuit", text)
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_bar_of_a_phase_reaches_the_gate_at_which_it_ends(name: str) -> None:
+    plan = made(name)
+    overview = content_of(plan)["overview"]
+    bars = {bar["id"]: bar for bar in overview["tasks"]}
+    gates = {gate["id"]: gate["date"] for gate in overview["gates"]}
+    phases = {phase.id: phase.gates for phase in plan.reading.phases}
+    held = [(phase, gate) for phase, several in phases.items() for gate in several if gate in gates and phase in bars]
+    assert len(held) >= 7
+    for phase, gate in held:
+        assert bars[phase]["finish"] >= gates[gate], (phase, gate)

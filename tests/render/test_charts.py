@@ -207,6 +207,18 @@ def test_a_plan_of_years_keeps_its_axis_readable(years: int) -> None:
         assert all(one[2] <= other[0] for one, other in pairwise(heads))
 
 
+@pytest.mark.parametrize("finish", ["2027-06-30", "2028-07-16", "2030-12-31"])
+def test_every_chart_with_dates_tells_its_years_and_names_its_first_month(finish: str) -> None:
+    made = plan(0)
+    made["start"], made["finish"] = "2027-01-18", finish
+    for drawing in gantt(made, EN):
+        texts = [shape for shape in kinds(drawing, "text") if shape["y"] in {11.5, 25}]
+        for year in range(2027, int(finish[:4]) + 1):
+            assert any(str(year) in shape["text"] for shape in texts), year
+        months = sorted((shape["x"], shape["text"]) for shape in texts if shape["y"] == 11.5)
+        assert finish > "2029" or months[0][1].startswith("J"), "January, or as much of it as there is room for"
+
+
 def test_kinds_of_tasks_differ_in_shape_not_only_in_colour() -> None:
     def shapes(kind: str, *, critical: bool) -> list[tuple[str, ...]]:
         task = {"id": "T1", "title": "x", "phase": "P0", "start": 0, "finish": 9, "kind": kind, "critical": critical}

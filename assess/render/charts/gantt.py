@@ -111,16 +111,19 @@ def _ground(
 
 
 def _head(sheet: Drawing, line: Axis, words: Words) -> None:
-    """Put months and weeks at the top."""
+    """Put months and weeks at the top; years instead of weeks where no month has room for its year."""
     sheet.line((0, 0.3), (LANDSCAPE, 0.3), stroke=INK, stroke_width=0.6)
-    for tick in time_axis.months(line, words):
+    months, years = list(time_axis.months(line, words)), list(time_axis.years(line))
+    told = any(year.label in month.label for year in years for month in months if year.label)
+    for tick in months:
         sheet.line((tick.left, 0.3), (tick.left, 16.5), stroke=FAINT, stroke_width=0.5)
         sheet.text(tick.left + 3, 11.5, tick.label, size=7.5, weight="600")
-    weeks = list(time_axis.weeks(line, words))
+    by_year = bool(years) and not told
+    weeks = years if by_year else list(time_axis.weeks(line, words))
     ends = [((tick.left, 17.0 if tick.label else HEAD - 4), (tick.left, HEAD)) for tick in weeks]
     sheet.lines(ends, stroke=LINE, stroke_width=0.4)
     for tick in weeks:
-        sheet.text(tick.left + 2, 25, tick.label, size=6, fill=GREY)
+        sheet.text(tick.left + 2, 25, tick.label, size=7 if by_year else 6, fill=INK if by_year else GREY)
     sheet.line((NAMES, 16.5), (LANDSCAPE, 16.5), stroke=LINE, stroke_width=0.4)
     sheet.line((0, HEAD), (LANDSCAPE, HEAD), stroke=INK, stroke_width=0.6)
 

@@ -109,9 +109,18 @@ def months(line: Axis, words: Words) -> Iterator[Tick]:
         last_day = min(following - timedelta(days=1), line.finish)
         month = words.plain(f"calendar.month.{day.month}")
         short = words.plain(f"calendar.short_month.{day.month}")
-        names = (f"{month} {day.year}", f"{short} {day.year}", short)
+        names = (f"{month} {day.year}", f"{short} {day.year}", short, short[:1].upper())
         yield _tick(line.before(day), line.after(last_day), names)
         day = following
+
+
+def years(line: Axis) -> Iterator[Tick]:
+    """Yield the years of a chart with dates, for one whose months are too narrow to tell theirs."""
+    if not isinstance(line.start, date) or not isinstance(line.finish, date):
+        return
+    for year in range(line.start.year, line.finish.year + 1):
+        first, last = max(date(year, 1, 1), line.start), min(date(year, 12, 31), line.finish)
+        yield _tick(line.before(first), line.after(last), (str(year),))
 
 
 def weeks(line: Axis, words: Words) -> Iterator[Tick]:
