@@ -21,6 +21,15 @@ def workload(voice: Voice) -> dict[str, Any]:
     return {
         "phases": [{"id": phase, "title": voice.phase(phase)} for phase in work.phases],
         "roles": [_role(voice, load, work.phases) for load in work.roles],
+        "people": [
+            {
+                "name": one.person,
+                "roles": [voice.owner(owner)["role"] for owner in one.owners],
+                "busiest": one.busiest / WHOLE,
+                "over": one.over,
+            }
+            for one in work.people
+        ],
         "days": work.days,
         "internal": work.internal,
         "supplier": supplier,

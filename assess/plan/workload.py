@@ -6,7 +6,7 @@ not detailed in it, nor are meetings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -51,11 +51,30 @@ class RoleLoad:
 
 
 @dataclass(frozen=True)
+class PersonLoad:
+    """The work of one person in several roles."""
+
+    person: str
+    """The name."""
+    owners: tuple[Owner, ...]
+    """The roles, in the order of the pack."""
+    busiest: float
+    """Percent of working time that their busiest four weeks ask for, all roles together."""
+
+    @property
+    def over(self) -> bool:
+        """Tell whether that is more than the whole of their time."""
+        return self.busiest > WHOLE
+
+
+@dataclass(frozen=True)
 class Workload:
     """The work of a plan."""
 
     roles: tuple[RoleLoad, ...]
     """Roles with work, in the order of the pack."""
+    people: tuple[PersonLoad, ...]
+    """Persons who work in several roles."""
     phases: tuple[str, ...]
     """Phases with work, in order."""
     days: float
@@ -94,6 +113,7 @@ def workload(plan: ProjectPlan) -> Workload:
     planned = plan.reading.known(PLANNED_SHARE)
     return Workload(
         roles=loads,
+        people=tuple(_people(plan, loads, work)),
         phases=phases,
         days=sum(load.days for load in loads),
         internal=internal,
@@ -124,8 +144,20 @@ def _load(plan: ProjectPlan, role_id: str, work: Sequence[Leaf]) -> RoleLoad:
     )
 
 
+def _people(plan: ProjectPlan, loads: Sequence[RoleLoad], work: Mapping[str, Sequence[Leaf]]) -> Iterator[PersonLoad]:
+    """Yield the persons who work in several roles, told by equal names, with the work of all of them."""
+    held: dict[str, list[Owner]] = {}
+    for load in loads:
+        if load.owner.person:
+            held.setdefault(load.owner.person, []).append(load.owner)
+    for person, owners in held.items():
+        if len(owners) > 1:
+            every = [leaf for owner in owners for leaf in work[owner.code]]
+            yield PersonLoad(person, tuple(owners), _busiest(plan, every))
+
+
 def _busiest(plan: ProjectPlan, work: Sequence[Leaf]) -> float:
-    """Return the percent of working time that the busiest four weeks ask of a role."""
+    """Return the percent of working time that the busiest four weeks of some work ask for."""
     length = max(plan.timetable.last + 1, WINDOW)
     daily = [0.0] * length
     for leaf in work:

@@ -478,6 +478,24 @@ def test_a_driver_works_is_idle_or_waits_for_an_answer() -> None:
     assert (works(plan)["bad_data"], works(plan)["turnover"], works(plan)["arbitration"]) == (True, False, None)
 
 
+def test_the_roles_of_one_person_are_added_up_week_by_week() -> None:
+    one = {
+        "TEAM-Q01": {"choice": "mandat", "name": "Lina Benali"},
+        "GOV-Q01": {"choice": "meme", "name": "Lina Benali"},
+    }
+    work = briefing(plan_of({**answers_of("remplacement", "L"), **one})).workload
+    (person,) = work.people
+    assert person.person == "Lina Benali"
+    several = [load for load in work.roles if load.owner.person == person.person]
+    assert [load.owner for load in several] == list(person.owners)
+    assert len(several) > 1
+    assert max(load.busiest for load in several) <= person.busiest <= sum(load.busiest for load in several)
+    assert person.over is (person.busiest > 100)
+    assert not briefing(plan_of({**answers_of("remplacement", "L"), **NAMED})).workload.people, (
+        "three names, three persons"
+    )
+
+
 # Steering.
 
 
