@@ -7,10 +7,17 @@ import pytest
 
 from assess.answers.answers import check_answers
 from assess.answers.dossier import Dossier, Entry
+from assess.answers.wording import AnswerWords
 from assess.chain.reading import Reading
+from assess.pack.sizes import Range
+from assess.plan.owners import owners
 from assess.raci.as_data import as_data
+from assess.raci.cast import cast
+from assess.raci.document import content
 from assess.raci.linter import findings
 from assess.raci.matrix import Tailored, tailor
+from assess.raci.people import time_of
+from assess.report.speech import Speech
 from assess.scoring.assessment import assess
 from assess.scoring.scorer import Scorer
 from assess.storage.library import load_library
@@ -165,3 +172,113 @@ def test_the_data_keeps_the_keys_that_others_rely_on() -> None:
     assert {"code", "name"} <= set(data["roles"][0])
     assert {"id", "cells", "risks"} <= set(data["rows"][0])
     assert {"rule", "severity", "row"} <= set(data["findings"][0])
+
+
+LARGE = {"TEAM_Q01": {"choice": "mandat", "name": "Mia Wolf"}, "GOV_Q01": {"choice": "meme", "name": "mia  wolf"}}
+
+
+def test_in_a_large_project_nobody_holds_a_role_that_no_answer_gives() -> None:
+    reading, matrix = tailored("L", **LARGE)
+    named = {column.code: column.person for column in matrix.columns if column.person}
+    assert named == {"SPO": "Aline Roy", "DP": "Mia Wolf", "PO": "mia  wolf"}
+    assert [cast(reading).person(role) for role in ("DAT", "PMO", "CHG")] == [None, None, None]
+
+
+def test_the_size_gives_the_data_and_the_training_of_a_smaller_project_to_those_who_were_named() -> None:
+    reading, _ = tailored("M")
+    assert [cast(reading).person(role) for role in ("DAT", "PMO", "CHG", "DP")] == [
+        "Chloé Diaz",
+        "Bruno Sy",
+        "Bruno Sy",
+        "Bruno Sy",
+    ]
+
+
+def test_one_person_whose_roles_ask_for_more_than_full_time_is_told_with_the_sum() -> None:
+    reading, matrix = tailored("L", **LARGE, TEAM_Q02=60)
+    assert ("more_than_full_time", None) in rules(reading, matrix)
+    told = content(reading, matrix, findings(reading, matrix), "fr")["several"]
+    assert [[role["code"] for role in one["roles"]] for one in told["people"]] == [["DP", "PO"]]
+    assert told["people"][0]["share"] == pytest.approx([1.1, 1.6])
+    reading, matrix = tailored("M", **LARGE, TEAM_Q02=60)
+    assert ("more_than_full_time", None) not in rules(reading, matrix)
+
+
+def test_three_roles_are_counted_as_roles_and_not_as_answers() -> None:
+    same = {"choice": "mandat", "name": "Mia Wolf"}
+    three = {"SPON_Q01": {"choice": "dg", "name": "Mia Wolf"}, "TEAM_Q01": same}
+    three |= {"GOV_Q01": {"choice": "meme", "name": "Mia Wolf"}}
+    reading, matrix = tailored("M", **three)
+    assert ("three_roles", None) in rules(reading, matrix)
+    reading, matrix = tailored("S", **three)
+    assert ("three_roles", None) not in rules(reading, matrix)
+
+
+def test_the_time_that_was_answered_is_the_time_that_is_said() -> None:
+    reading, _ = tailored("L", TEAM_Q02=60)
+    manager, owner = time_of(reading, "DP"), time_of(reading, "PO")
+    assert manager is not None
+    assert owner is not None
+    assert (manager.data("en")["told"], manager.share) == (0.6, Range(min=60, max=60))
+    assert (owner.told, owner.measured) == (False, True)
+    usual = time_of(tailored("L")[0], "DP")
+    assert usual is not None
+    assert (usual.told, usual.share) == (False, Range(min=100, max=100))
+
+
+def test_work_goes_to_somebody_whom_the_matrix_of_this_project_knows() -> None:
+    apart = {"S": {"AMOA", "USR"}, "M": {"AMOA", "USR", "CPL", "ACH"}, "L": {"AMOA", "USR"}}
+    teams = [["dirigeant", "op_commercial"], ["it", "op_commercial"], EVERYBODY["TEAM-Q04"]]
+    seen = 0
+    for size, team, chooser, scope, owner in product(
+        SIZES, teams, ["interne", "integrateur"], [["comptes"], EVERYBODY["SCOPE-Q01"]], ["personne", "meme"]
+    ):
+        reading, matrix = tailored(
+            size, TEAM_Q04=team, CTX_Q08=chooser, SCOPE_Q01=scope, GOV_Q01={"choice": owner}, DATA_Q08=["registre"]
+        )
+        who, columns = cast(reading), {column.code for column in matrix.columns}
+        for role in LIBRARY.raci.roles.roles:
+            assert who.doing(role.id) in columns | apart[size], (size, role.id)
+            seen += 1
+    assert seen == 3 * 24 * len(LIBRARY.raci.roles.roles)
+
+
+def test_missing_roles_are_counted_and_spelt_out_with_the_role_that_takes_them_here() -> None:
+    reading, matrix = tailored("S", CTX_Q08="interne", TEAM_Q04=["dirigeant", "op_commercial"])
+    told = content(reading, matrix, findings(reading, matrix), "fr")
+    assert told["missing"] == 2
+    assert [role["title"] for role in told["gaps"][0]["roles"]] == ["Informatique", "Éditeur ou intégrateur"]
+    team = [one for one in EVERYBODY["TEAM-Q04"] if one != "dir_marketing"]
+    reading, matrix = tailored("M", TEAM_Q04=team, GOV_Q01={"choice": "personne"})
+    told = content(reading, matrix, findings(reading, matrix), "fr")
+    taken = {
+        gap["roles"][0]["code"]: [(one["letters"], one["to"]["code"]) for one in gap["passed"]] for gap in told["gaps"]
+    }
+    assert taken == {"PO": [("A, R, C, I", "CP")], "DMK": [("R, C", "CP")]}
+
+
+def test_what_a_missing_role_does_never_promises_a_risk_beside_a_row() -> None:
+    """A row names carried risks only: the risk of a missing role stands beside the role."""
+    for rule in LIBRARY.raci.missing_roles.missing:
+        assert rule.risk not in rule.handling.fr + rule.handling.en
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_documents_agree_on_who_does_each_action(size: str) -> None:
+    team = [one for one in EVERYBODY["TEAM-Q04"] if one not in ("it", "dir_marketing")]
+    reading, matrix = tailored(
+        size,
+        TEAM_Q04=team,
+        GOV_Q01={"choice": "personne"},
+        BUD_Q01={"lines": []},
+        DATA_Q04="personne",
+        CTX_Q08="interne",
+    )
+    speech = Speech(reading, AnswerWords("fr", lambda key, **_: key))
+    plan = owners(reading, matrix)
+    titles = {role.id: role.title.fr for role in LIBRARY.raci.roles.roles}
+    actions = PACK.mitigations.values()
+    assert len(actions) > 100
+    for action in actions:
+        doing = plan.of(plan.doing(action.owner))
+        assert speech.owner(action.owner) == {"role": titles[doing.code], "name": doing.person}

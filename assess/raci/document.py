@@ -40,10 +40,7 @@ def content(reading: Reading, matrix: Tailored, findings: tuple[Finding, ...], l
         "missing": sum(len(gap.roles) for gap in matrix.gaps),
         "findings": _findings(findings, titles, language),
         "reminders": [one.text.get(language) for one in findings if one.severity == "info" and one.handling is None],
-        "after": {
-            "text": raci.activities.after_go_live.text.get(language),
-            "rows": [{"id": one, "title": titles[one]} for one in raci.activities.after_go_live.activities],
-        },
+        "after": {"text": raci.activities.after_go_live.text.get(language)},
         "people": _people(reading),
     }
 
