@@ -39,12 +39,6 @@ class Part(Model):
     wait: bool = False
     """Whether it is waiting time: it has length, but no effort."""
 
-    @model_validator(mode="after")
-    def _short(self) -> Self:
-        if not self.wait and self.days > LONGEST:
-            raise PydanticCustomError("part", "A part that is work takes 3 days at most.")
-        return self
-
 
 class Each(Model):
     """One instance, or several steps, for every item of a set that the answers name."""

@@ -11,7 +11,7 @@ from assess.pack.risks import Mitigation
 from assess.pack.run import CalendarMonth, ExitStep, RunActivity, SupportPeriod
 from assess.pack.sizes import Range
 from assess.pack.steering import EscalationRule, Kpi, Ritual
-from assess.plan.coexistence import groups_of, months_after
+from assess.plan.coexistence import months_after
 from assess.plan.estimate import MONTH_DAYS, Day
 from assess.plan.owners import Owner
 from assess.plan.project_plan import ProjectPlan
@@ -156,7 +156,7 @@ def _landing(plan: ProjectPlan, action: Mitigation) -> tuple[str, ...]:
 
 
 def _support(plan: ProjectPlan) -> Iterator[SupportPeriod]:
-    """Yield the periods of support, the last one cut where the last group reaches the gate that ends it."""
+    """Yield the periods of support, the last one cut where even the first group reaches the gate that ends it."""
     rules = plan.reading.library.plan.support
     weeks = ceil(_days_of_support(plan, rules.ends) / WEEK) if plan.timetable.has(rules.ends) else None
     for period in rules.periods:
@@ -167,11 +167,11 @@ def _support(plan: ProjectPlan) -> Iterator[SupportPeriod]:
 
 
 def _days_of_support(plan: ProjectPlan, gate: str) -> float:
-    """Return the days of the calendar from the go-live of the last group to the gate at which its support ends."""
-    live, end = groups_of(plan)[-1].read_only, plan.timetable.places[gate]
-    if live.date is None or end.finish is None:
-        return (end.last - live.number) * WEEK / WORKING_WEEK
-    return (end.finish - live.date).days
+    """Return the days of the calendar from the first go-live to the gate at which support ends."""
+    live, end = plan.timetable.places[plan.go_live], plan.timetable.places[gate]
+    if live.finish is None or end.finish is None:
+        return (end.last - live.last) * WEEK / WORKING_WEEK
+    return (end.finish - live.finish).days
 
 
 def _run(plan: ProjectPlan) -> Iterator[RunMonth]:
