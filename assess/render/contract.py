@@ -103,6 +103,7 @@ CLASSES: Mapping[str, tuple[frozenset[str], str]] = MappingProxyType(
         "prose": (frozenset({"div"}), "paragraphs"),
         "lead": (frozenset({"p"}), "the paragraph that says it all"),
         "small": (frozenset({"p"}), "a remark"),
+        "ahead": (frozenset({"p"}), "a line that stays on the page of what it announces"),
         "bullets": (frozenset({"ul"}), "a list"),
         "steps": (frozenset({"ol"}), "a numbered list"),
         "quote": (frozenset({"blockquote"}), "an answer in its own words"),

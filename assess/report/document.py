@@ -172,7 +172,11 @@ def _sentences(speech: Speech, place: str) -> list[str]:
 
 
 def _sources(speech: Speech) -> list[dict[str, Any]]:
-    """Return the articles and figures that the carried risks and their answers rest on, each once."""
+    """Return the articles and publications that the carried risks and their answers rest on, each once.
+
+    A report prints none of the figures published elsewhere: it says how far a source is to be trusted, and leaves out
+    what the pack notes about its figures.
+    """
     book = speech.reading.library.sources
     used = {
         source
@@ -183,12 +187,8 @@ def _sources(speech: Speech) -> list[dict[str, Any]]:
         )
     }
     articles = [article for article in book.articles if any(source.partition(".")[0] == article.id for source in used)]
-    found: list[dict[str, Any]] = [{"id": article.id, "title": article.cited(speech.language)} for article in articles]
-    found += [
-        {"id": figure.id, "title": figure.source, "note": speech.text(figure.warning)}
-        for figure in book.external
-        if figure.id in used
-    ]
+    found: list[dict[str, Any]] = [{"title": article.cited(speech.language), "grade": None} for article in articles]
+    found += [{"title": figure.source, "grade": figure.grade} for figure in book.external if figure.id in used]
     if any(source == "general" or source.startswith("L0.") for source in used):
-        found.append({"id": "", "title": speech.text(book.general.title)})
+        found.append({"title": speech.text(book.general.title), "grade": None})
     return found

@@ -22,6 +22,7 @@ from assess.bundle.compile import Bundle, DocumentName, compile_bundle
 from assess.model import Language
 from assess.render.documents import Document
 from assess.render.html import to_html
+from assess.storage.library import load_library
 from assess.storage.wording import load_wording
 
 CARRIED = frozenset({"moderate", "high", "critical"})
@@ -146,6 +147,35 @@ def test_the_action_plan_names_only_what_stands_in_the_documents(name: str) -> N
         assert set(action["rows"]) <= rows, action["id"]
         assert set(action["clauses"]) <= sections | asked, action["id"]
     assert any(action["clauses"] for action in made["report"]["actions"]) == bool(made["report"]["actions"])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_client_reads_the_citation_of_each_source_and_no_working_notes(language: Language) -> None:
+    """Figures that a report never prints are not discussed in it; ids of sources mean nothing to a client."""
+    figures = load_library("crm").sources.external
+    noted = 0
+    for name in PRINTED:
+        made = {one.name: one.content for one in bundle(name, language).documents}
+        sources, page = made["report"]["sources"], pages(name, language)["report"]
+        assert not re.search(r"\bext:\d", page), name
+        assert [one.id for one in figures if one.warning.get(language)[:40] in page] == [], name
+        noted += sum(one["grade"] is not None for one in sources)
+    assert noted > 3
+    assert not [one.id for one in figures if re.search(r"scribd|\b\d{5,}\b", one.source)]
+
+
+def test_signs_to_watch_end_alike() -> None:
+    """They stand one behind the other on a card: a full stop after some of them looks like a fault."""
+    signs = [sign for risk in crm().risks for sign in risk.early_signs]
+    assert len(signs) > 60
+    assert [sign.fr for sign in signs if sign.fr.rstrip(" »").endswith(".") or sign.en.rstrip("”").endswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("fr", "Date de départ Version À fixer"), ("en", "Start date Version To be set")]
+)
+def test_the_cover_of_a_project_without_a_start_names_the_date_once(language: Language, told: str) -> None:
+    assert told in pages("equipement-S, nothing else", language)["report"]
 
 
 def test_the_annex_of_the_specification_marks_what_the_matrix_marks() -> None:

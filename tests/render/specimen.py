@@ -172,6 +172,7 @@ def content(language: str) -> dict[str, Any]:
         ],
         "why": say(LONG_FR, LONG_EN),
         "quote": {
+            "label": say("Ce que l'on entend :", "What is heard:"),
             "text": say(
                 "La direction regarde un rapport le lundi.\nPersonne n'a ouvert l'outil depuis l'été.",
                 "Management reads a report on Mondays.\nNobody has opened the tool since the summer.",

@@ -7,6 +7,7 @@ import re
 import pytest
 from written import CASES, EDITIONS, case, dossier, html, library, package_texts, text_of, write
 
+from assess.answers.dossier import Entry
 from assess.model import Language
 
 TITLES = {
@@ -74,3 +75,21 @@ def test_an_opening_text_never_states_a_figure_that_an_answer_decides(language: 
     figures = [(number, text) for number, text in texts if PROMISE[language].search(text)]
     assert {number for number, _ in figures} >= {"3.4", "6.5", "13.3", "13.5"}
     assert [number for number, text in figures if ADVISED[language] not in text] == []
+
+
+def test_a_label_stands_in_the_place_of_its_question_as_a_noun_phrase() -> None:
+    """In a list of what is missing, a label that asks gives “without the CRM?; Length of the last arbitration”."""
+    labels = library().specification.sections.labels
+    assert len(labels) > 100
+    asking = [name for name, one in labels.items() if one.text.fr.endswith("?") or one.text.en.endswith("?")]
+    assert asking == []
+
+
+def test_a_hint_for_whoever_types_is_not_printed() -> None:
+    one = dossier("meridien").with_entry(
+        "CTX-Q04", Entry(value={"markets": ["b2b"], "sector": "Bois", "specifics": "Vente en gros."})
+    )
+    internal, tender = (text_of(html(write(one, tender=tender))) for tender in (False, True))
+    assert "Vente en gros. à développer" in internal
+    assert "à développer" not in tender, "candidates read the answer as it is"
+    assert "caractères" not in internal[internal.index("Activité et spécificités") :].split("Contexte, origine")[0]
