@@ -1,6 +1,8 @@
 """The matrix of a project: chosen by size, adapted to who is there, held against its rules."""
 
+import shutil
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +11,10 @@ from assess.answers.answers import check_answers
 from assess.answers.dossier import Dossier, Entry
 from assess.answers.wording import AnswerWords
 from assess.chain.reading import Reading
+from assess.pack.raci_rules import CHECKED_RULES
 from assess.pack.sizes import Range
 from assess.plan.owners import owners
+from assess.raci import linter
 from assess.raci.as_data import as_data
 from assess.raci.cast import cast
 from assess.raci.document import content
@@ -21,7 +25,8 @@ from assess.report.speech import Speech
 from assess.scoring.assessment import assess
 from assess.scoring.scorer import Scorer
 from assess.storage.library import load_library
-from assess.storage.packs import load_pack
+from assess.storage.packs import check_pack, load_pack
+from assess.storage.places import builtin
 
 PACK = load_pack("crm")
 LIBRARY = load_library("crm")
@@ -282,3 +287,17 @@ def test_documents_agree_on_who_does_each_action(size: str) -> None:
     for action in actions:
         doing = plan.of(plan.doing(action.owner))
         assert speech.owner(action.owner) == {"role": titles[doing.code], "name": doing.person}
+
+
+def test_a_rule_that_no_function_checks_is_told_when_a_pack_is_read(tmp_path: Path) -> None:
+    """Else the first matrix would stop with a bug."""
+    folder = shutil.copytree(builtin("questionnaires") / "crm", tmp_path / "crm")
+    path = folder / "raci" / "linter.yaml"
+    path.write_text(path.read_text("utf-8").replace("    reminder: true\n", "", 1), encoding="utf-8")
+    told = [one for one in check_pack(str(folder)) if one.severity == "error"]
+    assert [(one.slug, Path(one.file or "").name) for one in told] == [("unknown-word", "linter.yaml")]
+    assert "reminder" in told[0].fix
+
+
+def test_every_rule_that_a_pack_may_have_is_checked_by_a_function() -> None:
+    assert set(linter._CHECKS) == set(CHECKED_RULES)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from assess.conditions.language import Condition
 from assess.model import Model, Text
@@ -18,6 +19,10 @@ Side = Literal["internal", "supplier", "adviser", "body"]
 """Inside the organisation, at the supplier's, a paid or legal adviser, or a committee."""
 Severity = Literal["error", "warning", "info"]
 """How serious a finding is."""
+
+
+CHECKED_RULES = tuple(f"RA{number}" for number in range(1, 11))
+"""Rules that the program checks on a matrix, by id: what each looks for is a function of its own."""
 
 
 class LinterRule(Model):
@@ -55,6 +60,14 @@ class LinterRule(Model):
     """Greatest share of the rows one role may hold, in percent."""
     sizes: tuple[Size, ...] = ("S", "M", "L")
     """Sizes in which it is an issue."""
+
+    @model_validator(mode="after")
+    def _can_be_checked(self) -> Self:
+        if not self.reminder and self.id not in CHECKED_RULES:
+            what = "No function checks the rule {id} on a matrix."
+            fix = f"Write reminder: true, so that it is printed, or use one of {', '.join(CHECKED_RULES)}."
+            raise PydanticCustomError("unknown_word", what, {"id": self.id, "fix": fix})
+        return self
 
 
 class Linter(Model):

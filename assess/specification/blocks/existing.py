@@ -67,12 +67,12 @@ def _fate(draft: Draft, code: str, exchanging: tuple[str, ...]) -> str:
 
 def volumes(draft: Draft) -> Data:
     """Return the objects to migrate with their volume and whether they are there on day one."""
-    question = draft.reading.pack.questions["DATA-Q03"]
+    question = draft.reading.pack.questions.get("DATA-Q03")
     wanted = chosen(draft, "DATA-Q05")
     choices = {option.code: words for option, words in options(draft, "DATA-Q05")}
     rows = []
-    for answer_field in question.fields:
-        if answer_field.id in DAY_ONE:
+    for answer_field in question.fields if question else ():
+        if question and answer_field.id in DAY_ONE:
             codes = [code for code in DAY_ONE[answer_field.id] if wanted and code in wanted]
             volume = words_of(draft, question.reference(answer_field))
             if codes or volume is not None or not _excluded(draft, answer_field.id):
@@ -131,7 +131,8 @@ def flows(draft: Draft) -> Data | None:
     asked = chosen(draft, "TOOL-Q05")
     if not asked:
         return None
-    custom = draft.reading.pack.facts["custom_flows"].choices
+    fact = draft.reading.pack.facts.get("custom_flows")
+    custom = fact.choices if fact else None
     names = {option.code: words for option, words in options(draft, "TOOL-Q05")}
     rows = [
         {
