@@ -431,3 +431,11 @@ def test_what_the_base_asks_otherwise_is_looked_at_again_whatever_the_version_of
     assert stored is not None
     done = upgrade(load_pack(str(folder)), stored, "5.0.0+tiny-0.2.0")
     assert [(one.question, one.kind) for one in done.review] == [("TEAM-Q01", "meaning")]
+
+
+def test_a_chapter_left_out_without_its_sections_is_told(tmp_path: Path) -> None:
+    """Else they would be printed in the chapter before, and nobody would know."""
+    folder = overlay(tmp_path / "ours", "crm", head='without: ["1"]\n')
+    told = [one for one in check_pack(str(folder)) if one.severity == "error"]
+    assert [one.slug for one in told] == ["unknown-section"]
+    assert "1.1" in told[0].what

@@ -139,3 +139,15 @@ class Outline(Model):
         if twice:
             raise PydanticCustomError("section_twice", "Section {number} stands twice.", {"number": twice[0]})
         return self
+
+    @model_validator(mode="after")
+    def _below_their_chapter(self) -> Self:
+        chapter = None
+        for section in self.sections:
+            if "." not in section.number:
+                chapter = section.number
+            elif section.number.partition(".")[0] != chapter:
+                what = "Section {number} does not stand below its chapter."
+                fix = "Write its chapter before it, or leave its sections out with it."
+                raise PydanticCustomError("unknown_section", what, {"number": section.number, "fix": fix})
+        return self

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from assess.chain.evidence import questions_behind
 from assess.chain.reading import Reading
-from assess.conditions.values import ABSENT, UNKNOWN
 
 QUESTION_STATES = frozenset({"answered", "partial"})
 """States of a question that has an answer to point at."""
@@ -25,8 +24,3 @@ def missing(reading: Reading, references: Iterable[str]) -> tuple[str, ...]:
         for one in questions_behind(reading.pack, references)
         if reading.look.state(one) not in {*QUESTION_STATES, "not_asked", "not_applicable"}
     )
-
-
-def unknown(reading: Reading, reference: str) -> bool:
-    """Tell whether a reference has no value that the plan can use."""
-    return reading.known(reference) is None and reading.look(reference) in (UNKNOWN, ABSENT)

@@ -229,15 +229,15 @@ def test_every_wave_has_its_refreshers_two_and_six_weeks_after_its_own_opening()
     openings = plan.expansion.of["T083"][1::2]
     assert len(openings) == 5
     for wave, opening in enumerate(openings, start=1):
-        two, six = (plan.timings[f"T085.{wave}.{part}"] for part in (2, 4))
+        two, six = (plan.timings[f"T084b.{wave}.{part}"] for part in (2, 4))
         assert two.early_start - plan.timings[opening.id].early_start == 10
         assert six.early_start - plan.timings[opening.id].early_start == 30
-        assert plan.expansion.leaf[f"T085.{wave}.2"].label.about == opening.label.about[:1]
-    assert comes_before(plan, "T085", "G8")
-    assert effort(plan, "T085") == 2 * len(openings), "waiting is no work"
+        assert plan.expansion.leaf[f"T084b.{wave}.2"].label.about == opening.label.about[:1]
+    assert comes_before(plan, "T084b", "G8")
+    assert effort(plan, "T084b") == 2 * len(openings), "waiting is no work"
     assert len(plan.expansion.of["T084"]) == 2, "the first group is one of 40 people"
     together = plan_of(answers_of("remplacement", "L", PLAN_Q08="bigbang"))
-    assert "T085" not in together.packages
+    assert "T084b" not in together.packages
     assert len(together.expansion.of["T084"]) == 2 * 3, "300 users, a hundred at a time"
 
 

@@ -14,7 +14,7 @@ SEEDS = range(60)
 FEW = 0.05
 """Share of tasks that may have more than 44 days of float. Source: DCMA, point 6."""
 AFTER_GO_LIVE = "P7"
-REFRESHERS = "T085."
+REFRESHERS = "T084b."
 """Refreshers of the later waves: those of the first ones are over long before the observation ends."""
 
 

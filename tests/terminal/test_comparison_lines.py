@@ -27,7 +27,8 @@ def files(tmp_path_factory):
     """Return the example before a workshop, with much unknown, and after it."""
     folder = tmp_path_factory.mktemp("comparison")
     data = json.loads(EXAMPLE.read_text("utf-8"))
-    before, after = folder / "avant.json", folder / "après.json"
+    before, after = folder / "après.snapshots" / "avant.json", folder / "après.json"
+    before.parent.mkdir()
     after.write_text(json.dumps(data), "utf-8")
     data["project"]["start"] = "2027-01-25"
     data["snapshot"] = {"label": "avant l'atelier", "at": "2026-11-22T09:12:00+01:00"}
